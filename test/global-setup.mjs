@@ -1,0 +1,2 @@
+/** No test Redis yet. */
+export default async function setUp() {}
