@@ -1,2 +1,3 @@
-/** No test Redis yet. */
-export default async function setUp() {}
+import { startSharedRedis } from './shared-redis.mjs';
+
+export default startSharedRedis;

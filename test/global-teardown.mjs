@@ -1,1 +1,3 @@
-export default async function tearDown() {}
+import { stopSharedRedis } from './shared-redis.mjs';
+
+export default stopSharedRedis;

@@ -1,0 +1,16 @@
+import { StepFailedError } from './run-step.mjs';
+
+/**
+ * Runs a script's body; what it throws ends the process with 1 and one readable message.
+ *
+ * @param {() => Promise<number | void>} body may return the exit code
+ */
+export async function main(body) {
+  try {
+    process.exitCode = (await body()) ?? 0;
+  } catch (error) {
+    const foreseen = error instanceof StepFailedError || process.env.DEBUG === undefined;
+    console.error(`\n${foreseen ? error.message : error.stack}`);
+    process.exitCode = 1;
+  }
+}
