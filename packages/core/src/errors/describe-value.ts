@@ -1,0 +1,33 @@
+const SHOWN = 40;
+
+/** Says what was found where something else was expected, in a few words that fit a message. Never throws. */
+export function describeValue(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? 'an empty string' : quoted(value);
+    case 'bigint':
+      return 'a BigInt';
+    case 'symbol':
+      return 'a symbol';
+    case 'function':
+      return 'a function';
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value) ? `an array of ${value.length}` : 'an object';
+    default:
+      return String(value);
+  }
+}
+
+/** As `describeValue`, for places where a secret or a user's data may stand: the kind of value only. */
+export function describeKind(value: unknown): string {
+  if (typeof value === 'string') return value === '' ? 'an empty string' : 'a string';
+  return typeof value === 'number' ? 'a number' : describeValue(value);
+}
+
+/** JSON's escapes keep control characters out of logs and terminals. */
+function quoted(text: string): string {
+  return text.length <= SHOWN
+    ? JSON.stringify(text)
+    : `${JSON.stringify(text.slice(0, SHOWN))}… (${text.length} characters)`;
+}

@@ -1,0 +1,134 @@
+import type { RetryOverride } from '../options/resolved-options.js';
+import type { Attempt } from './attempt.js';
+import { DeadLetterReason } from './dead-letter.js';
+import { PRIORITIES } from './priority.js';
+import { RECORD_ID_LENGTH } from './record-id.js';
+
+/**
+ * The bytes of a message: a header of fixed width that scripts may slice, an envelope (JSON, empty where there is
+ * nothing in it) and the payload (JSON), each ended by a line feed but the last. `lua/includes/header.lua` holds the
+ * same offsets; JSON has no raw line feeds, so the parts cannot run into each other.
+ *
+ *     1 version · 1 priority · 13 expireAt · 11 ttl · 3 attempts · 2 stalls · 1 reason · 22 id / 6 delivery LF
+ */
+export const RECORD_VERSION = '1';
+
+const PRIORITY_AT = 1;
+const EXPIRE_AT = 2;
+const TTL_AT = 15;
+const ATTEMPTS_AT = 26;
+const STALLS_AT = 29;
+const REASON_AT = 31;
+const ID_AT = 32;
+const NUMBER_AT = ID_AT + RECORD_ID_LENGTH + 1;
+/** Length of the header with its line feed. */
+export const HEADER_LENGTH = NUMBER_AT + 7;
+
+const HEADER = /^1[012][0-9]{13}[0-9]{11}[0-9]{3}[0-9]{2}[-fuxsm][0-9a-z]{22}\/[0-9]{6}\n/;
+
+/** What stands beside the payload, where there is anything. */
+export interface Envelope {
+  readonly messageId?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** As storage knows it: `m:<messageId>` or `k:<key>`. */
+  readonly deduplicationKey?: string;
+  readonly retry?: RetryOverride;
+  /** Oldest first. */
+  readonly history?: readonly Attempt[];
+}
+
+export interface RecordParts {
+  /** Index in `PRIORITIES`. */
+  readonly priority: number;
+  /** Server ms; 0: never, or to be stamped when the message becomes due. */
+  readonly expireAtMs: number;
+  /** 0: never expires. */
+  readonly ttlMs: number;
+  /** Failed attempts so far. */
+  readonly attempts: number;
+  /** Consumers that died holding it. */
+  readonly stalls: number;
+  readonly reason: DeadLetterReason | null;
+  readonly id: string;
+  /** Number of the next delivery while it waits, of this one while it is processed. */
+  readonly number: number;
+  /** JSON, or empty. */
+  readonly envelope: string;
+  /** JSON. */
+  readonly payload: string;
+}
+
+const REASON_LETTERS: Readonly<Record<DeadLetterReason, string>> = {
+  [DeadLetterReason.FAILED]: 'f',
+  [DeadLetterReason.UNRECOVERABLE]: 'u',
+  [DeadLetterReason.EXPIRED]: 'x',
+  [DeadLetterReason.STALLED]: 's',
+  [DeadLetterReason.MALFORMED]: 'm',
+};
+const REASONS = new Map(Object.entries(REASON_LETTERS).map(([reason, letter]) => [letter, reason as DeadLetterReason]));
+
+/** The delivery numbers wrap here; a token must be unique among deliveries that can still be in flight only. */
+const NUMBER_LIMIT = 999_999;
+const ATTEMPTS_LIMIT = 999;
+
+export function encodeRecord(parts: RecordParts): string {
+  return (
+    RECORD_VERSION +
+    parts.priority +
+    digits(parts.expireAtMs, 13) +
+    digits(parts.ttlMs, 11) +
+    digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), 3) +
+    digits(parts.stalls, 2) +
+    (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
+    parts.id +
+    '/' +
+    digits(parts.number > NUMBER_LIMIT ? 1 : parts.number, 6) +
+    '\n' +
+    parts.envelope +
+    '\n' +
+    parts.payload
+  );
+}
+
+/** null: these bytes are not a record of this version. */
+export function decodeRecord(record: string): RecordParts | null {
+  if (!HEADER.test(record)) return null;
+  const envelopeEnd = record.indexOf('\n', HEADER_LENGTH);
+  if (envelopeEnd < 0) return null;
+  return {
+    priority: record.charCodeAt(PRIORITY_AT) - 48,
+    expireAtMs: Number(record.slice(EXPIRE_AT, TTL_AT)),
+    ttlMs: Number(record.slice(TTL_AT, ATTEMPTS_AT)),
+    attempts: Number(record.slice(ATTEMPTS_AT, STALLS_AT)),
+    stalls: Number(record.slice(STALLS_AT, REASON_AT)),
+    reason: REASONS.get(record.charAt(REASON_AT)) ?? null,
+    id: record.slice(ID_AT, NUMBER_AT - 1),
+    number: Number(record.slice(NUMBER_AT, HEADER_LENGTH - 1)),
+    envelope: record.slice(HEADER_LENGTH, envelopeEnd),
+    payload: record.slice(envelopeEnd + 1),
+  };
+}
+
+/** `id/number`: the field under which a claimed record is held, and the proof that it still is. */
+export function deliveryOf(record: string): string {
+  return record.slice(ID_AT, HEADER_LENGTH - 1);
+}
+
+export function priorityOf(parts: RecordParts): (typeof PRIORITIES)[number] {
+  return PRIORITIES[parts.priority] ?? PRIORITIES[1];
+}
+
+/** '' where nothing was set: most messages carry no envelope at all. */
+export function encodeEnvelope(envelope: Envelope): string {
+  const json = JSON.stringify(envelope);
+  return json === '{}' ? '' : json;
+}
+
+/** Throws a `SyntaxError` where the text is not JSON. */
+export function decodeEnvelope(text: string): Envelope {
+  return text === '' ? {} : (JSON.parse(text) as Envelope);
+}
+
+function digits(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
