@@ -6,8 +6,8 @@
 /** Folders of packages/core/src, in the direction of imports: each may import the ones named here, and itself. */
 const CORE_FOLDERS = {
   clock: [],
-  model: [],
-  errors: ['model'],
+  errors: [],
+  model: ['errors'],
   options: ['model', 'errors', 'clock'],
   store: ['model', 'options', 'errors', 'clock'],
   lease: ['model', 'options', 'errors', 'store', 'clock'],
