@@ -1,4 +1,5 @@
 import type { MessagePriority } from '../model/priority.js';
+import type { RetryOverride, RetryPolicy } from '../model/retry-policy.js';
 import type { QueueStore } from '../store/queue-store.js';
 import type { Logger } from './logger.js';
 import type { ConnectionOptions, NonRetryable } from './mx-rmq-options.js';
@@ -36,20 +37,6 @@ export interface ResolvedTopicOptions {
   readonly deduplicationWindowMs: number;
 }
 
-export interface RetryPolicy {
-  readonly maxRetries: number;
-  /** Not empty where `backoff` is null. */
-  readonly delaysMs: readonly number[];
-  readonly backoff: Backoff | null;
-}
-
-export interface Backoff {
-  readonly baseMs: number;
-  readonly factor: number;
-  readonly maxMs: number;
-  readonly jitter: number;
-}
-
 /** The checked form of `HandlerOptions`, over the topic's and the queue's. */
 export interface ResolvedHandlerOptions {
   readonly topic: string;
@@ -74,11 +61,4 @@ export interface ResolvedProduceOptions {
   readonly headers: Readonly<Record<string, string>> | null;
   /** Only what the message itself asks for; null: the handler's rules. */
   readonly retry: RetryOverride | null;
-}
-
-/** Travels in the record of a message that has retry rules of its own. */
-export interface RetryOverride {
-  readonly maxRetries?: number;
-  readonly delaysMs?: readonly number[];
-  readonly backoff?: Backoff;
 }

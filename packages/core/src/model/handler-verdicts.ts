@@ -1,6 +1,6 @@
-import type { Duration } from '../model/duration.js';
-import { parseDuration } from '../model/parse-duration.js';
-import { MxRmqError } from './mx-rmq.error.js';
+import { MxRmqError } from '../errors/mx-rmq.error.js';
+import type { Duration } from './duration.js';
+import { parseDuration } from './parse-duration.js';
 
 /** To be thrown by a handler that knows that no retry can help: the message goes to the dead letters at once. */
 export class UnrecoverableError extends MxRmqError {
