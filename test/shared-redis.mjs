@@ -12,7 +12,6 @@ let redis;
 
 export async function startSharedRedis() {
   const { startRedis } = await importFromSource('packages/testing/src/index.ts');
-  if (startRedis === undefined) return;
   redis = await startRedis({ onProgress: line => process.stdout.write(`${line}\n`) });
   process.stdout.write(`Redis for these tests: ${redis.description}\n`);
   process.env[URL_VARIABLE] = redis.url;

@@ -36,13 +36,11 @@ function modifiedAt(file) {
 async function install() {
   // The engine warnings that --loglevel hides are known: a dependency of Nest asks for Node 22 and loads on 20.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  await runStep('Installing dependencies (once; half a minute or so)', ...npmCommand(args));
+  await runStep('Installing dependencies (once; half a minute or so)', npmCommand(args));
 }
 
 async function build() {
-  await runStep('Building what has changed', process.execPath, [
-    join('node_modules', 'typescript', 'bin', 'tsc'),
-    '-b',
-  ]);
+  const tsc = join('node_modules', 'typescript', 'bin', 'tsc');
+  await runStep('Building what has changed', [process.execPath, [tsc, '-b']]);
   await import('../mark-cjs.mjs');
 }
