@@ -1,4 +1,4 @@
-import type { RetryOverride } from '../options/resolved-options.js';
+import type { RetryOverride } from './retry-policy.js';
 import type { Attempt } from './attempt.js';
 import { DeadLetterReason } from './dead-letter.js';
 import { PRIORITIES } from './priority.js';

@@ -1,0 +1,28 @@
+--- @include header
+--- @include bury-record
+
+-- Takes up to `limit` of a dead consumer's records, the newest first, to the head of the stalled ones, so that chunk
+-- after chunk ends in the old order. Which of them were running nobody knows: each counts one crash, and from then on
+-- it is handed out with no other such record beside it, so that the next crash names its culprit.
+local function take_back(keys, held, limit, max_stalls, now)
+  local taken, buried = 0, 0
+  for i = #held, math.max(1, #held - limit + 1), -1 do
+    local record = redis.call('HGET', keys.processing, held[i])
+    if not is_whole(record) then
+      bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+      buried = buried + 1
+    else
+      local stalls = tonumber(string.sub(record, 30, 31)) + 1
+      local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
+      if stalls > max_stalls then
+        bury_record(keys.dead, keys.dead_records, now, id_of(record), with_reason(reaped, 's'))
+        buried = buried + 1
+      else
+        redis.call('LPUSH', keys.stalled, with_next_delivery(reaped))
+        taken = taken + 1
+      end
+    end
+    redis.call('HDEL', keys.processing, held[i])
+  end
+  return taken, buried
+end

@@ -1,0 +1,37 @@
+--[[ cancel — takes a delayed message back, in every group that still has it delayed.
+
+KEYS
+  1   deduplication   string  the key that the message holds; its own id's key where it holds none
+  2+  queues          list    two per group: delayed (zset), delayed records (hash)
+ARGV
+  1   id              string  record id
+RETURNS
+  1   CANCELLED       in how many groups
+  0   NOT_DELAYED
+FLAGS       allow-oom
+IDEMPOTENT  a message is cancelled once
+COMPLEXITY  O(groups * log n)
+LEAVES      the record nowhere, or untouched
+]]
+--- @include expect
+local id = ARGV[1]
+local holder = redis.call('GET', KEYS[1])
+for i = 2, #KEYS, 2 do
+  expect('ZCARD', KEYS[i])
+  expect('HLEN', KEYS[i + 1])
+end
+
+local cancelled = 0
+for i = 2, #KEYS, 2 do
+  if redis.call('ZREM', KEYS[i], id) == 1 then
+    redis.call('HDEL', KEYS[i + 1], id)
+    cancelled = cancelled + 1
+  end
+end
+if cancelled == 0 then
+  return { CODE.NOT_DELAYED }
+end
+if holder == id then
+  redis.call('DEL', KEYS[1])
+end
+return { CODE.CANCELLED, cancelled }

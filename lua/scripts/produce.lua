@@ -1,0 +1,112 @@
+--[[ produce — stores a batch of one topic for every group of it, all or nothing.
+
+KEYS
+  1   batches         hash    batch number → reply, of one producer session
+  2   groups          hash    the topic's groups and the epoch of that list
+  3+  queues          list    eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it
+ARGV
+  1   number          int     of this batch; the same number again changes nothing
+  2   stampedAt       int     server ms when the batch was made
+  3   validity        int     ms for which the batch may be applied; shorter than the memory of numbers
+  4   epoch           string  of the list of groups that the producer knows
+  5   groupCount      int
+  6   high            int     how many of the records that follow are of priority high
+  7   normal          int
+  8   low             int
+  9+  rest            string[]  those records, level by level; then per placed message: id, record, priority, `now` `after` or `at`, ms, deduplication window in ms (0: none)
+RETURNS
+  1   APPLIED         reply: per placed message the id of the message it duplicates, or nothing; joined by commas
+  2   SEEN            reply of the first time
+  -1  TOO_OLD         now
+  -2  STALE_GROUPS    epoch, names…
+FLAGS       none
+IDEMPOTENT  by batch number
+COMPLEXITY  O(records * groups)
+LEAVES      every record once per group, in pending or delayed
+]]
+--- @include now-ms
+--- @include offer
+--- @include expect
+--- @include count
+--- @include chunks
+local batches, groups = KEYS[1], KEYS[2]
+local now = now_ms()
+
+local seen = redis.call('HGET', batches, ARGV[1])
+if seen then
+  return { CODE.SEEN, seen }
+end
+-- An old copy must be refused for as long as its number may have been forgotten.
+if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+  return { CODE.TOO_OLD, now }
+end
+local epoch = redis.call('HGET', groups, 'epoch') or ''
+if epoch ~= ARGV[4] then
+  return { CODE.STALE_GROUPS, epoch, unpack(redis.call('HKEYS', groups)) }
+end
+
+local group_count = tonumber(ARGV[5])
+local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
+local placed_from = 9 + sizes[1] + sizes[2] + sizes[3]
+local first_deduplication = 3 + group_count * 8
+
+-- Every target is read before the first write, which must be one that a full Redis refuses.
+for base = 3, first_deduplication - 1, 8 do
+  expect('LLEN', KEYS[base], KEYS[base + 1], KEYS[base + 2], KEYS[base + 5])
+  expect('ZCARD', KEYS[base + 3])
+  expect('HLEN', KEYS[base + 4], KEYS[base + 6], KEYS[base + 7])
+end
+for i = first_deduplication, #KEYS do
+  expect('STRLEN', KEYS[i])
+end
+
+local from, offered = 9, false
+for level = 1, 3 do
+  if sizes[level] > 0 then
+    for base = 3, first_deduplication - 1, 8 do
+      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, from, from + sizes[level] - 1)
+    end
+    from, offered = from + sizes[level], true
+  end
+end
+
+local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
+for i = placed_from, #ARGV, 6 do
+  local id, record, level = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  local duplicate_of = ''
+  if ARGV[i + 5] ~= '0' then
+    if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
+      duplicate_of = redis.call('GET', KEYS[next_key])
+    end
+    next_key = next_key + 1
+  end
+  if duplicate_of == '' then
+    stored = stored + 1
+    for base = 3, first_deduplication - 1, 8 do
+      if ARGV[i + 3] == 'now' then
+        redis.call('RPUSH', KEYS[base + level], record)
+        offered = true
+      else
+        local due_at = ARGV[i + 3] == 'after' and now + tonumber(ARGV[i + 4]) or ARGV[i + 4]
+        redis.call('ZADD', KEYS[base + 3], due_at, id)
+        redis.call('HSET', KEYS[base + 4], id, record)
+        offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+      end
+    end
+  end
+  duplicates[#duplicates + 1] = duplicate_of
+end
+
+for base = 3, first_deduplication - 1, 8 do
+  if offered then
+    offer(KEYS[base + 5])
+  end
+  count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
+end
+
+-- Trimmed after the push: as a first write it would switch off the refusal of a full Redis.
+local reply = table.concat(duplicates, ',')
+redis.call('HSET', batches, ARGV[1], reply)
+redis.call('HDEL', batches, ARGV[1] - 64)
+redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
+return { CODE.APPLIED, reply }

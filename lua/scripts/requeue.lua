@@ -1,0 +1,49 @@
+--[[ requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new.
+
+KEYS
+  1   dead            zset
+  2   deadRecords     hash
+  3   pendingHigh     list
+  4   pendingNormal   list
+  5   pendingLow      list
+  6   wake            list
+  7   stats           hash
+  8   minute          hash
+ARGV
+  1+  ids             string[]  record ids
+RETURNS
+  1   REQUEUED        the ids that were requeued…; a malformed record stays
+FLAGS       allow-oom
+IDEMPOTENT  a dead letter is requeued once
+COMPLEXITY  O(ids * log n)
+LEAVES      every record in pending, or untouched in dead
+]]
+--- @include now-ms
+--- @include header
+--- @include offer
+--- @include expect
+--- @include count
+local now = now_ms()
+local levels = { KEYS[3], KEYS[4], KEYS[5] }
+expect('ZCARD', KEYS[1])
+expect('HLEN', KEYS[2], KEYS[7], KEYS[8])
+expect('LLEN', KEYS[6], unpack(levels))
+
+local requeued = {}
+for i = 1, #ARGV do
+  local record = redis.call('HGET', KEYS[2], ARGV[i])
+  if record and is_whole(record) then
+    local ttl = tonumber(string.sub(record, 16, 26))
+    local expire_at = ttl > 0 and string.format('%013d', now + ttl) or NO_EXPIRY
+    local fresh = string.sub(record, 1, 2) .. expire_at .. string.sub(record, 16, 26) .. '00000-' .. string.sub(record, 33)
+    redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
+    redis.call('ZREM', KEYS[1], ARGV[i])
+    redis.call('HDEL', KEYS[2], ARGV[i])
+    requeued[#requeued + 1] = ARGV[i]
+  end
+end
+if #requeued > 0 then
+  offer(KEYS[6])
+end
+count(KEYS[7], KEYS[8], 'requeued', #requeued)
+return { CODE.REQUEUED, unpack(requeued) }

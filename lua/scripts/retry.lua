@@ -1,0 +1,46 @@
+--[[ retry — failed deliveries go back to delayed, each with the record that its consumer rewrote.
+
+KEYS
+  1   processing      hash    id/delivery → record, of this consumer
+  2   consumers       zset    consumer → lease end ms
+  3   delayed         zset    id → due ms
+  4   delayedRecords  hash    id → record
+  5   wake            list
+  6   stats           hash
+  7   minute          hash
+ARGV
+  1   consumer        string
+  2+  entries         (delivery:string delay:int record:string)[]
+RETURNS
+  1   RETRIED         deliveries that were no longer this consumer's…
+FLAGS       allow-oom
+IDEMPOTENT  a delivery leaves the hash once
+COMPLEXITY  O(entries * log n)
+LEAVES      every record in delayed, or untouched where it belongs to another
+]]
+--- @include now-ms
+--- @include offer
+--- @include expect
+--- @include count
+--- @include leave-if-empty
+local processing, delayed = KEYS[1], KEYS[3]
+local now = now_ms()
+expect('HLEN', processing, KEYS[4], KEYS[6], KEYS[7])
+expect('ZCARD', KEYS[2], delayed)
+expect('LLEN', KEYS[5])
+
+local lost, retried = {}, 0
+for i = 2, #ARGV, 3 do
+  if redis.call('HDEL', processing, ARGV[i]) == 1 then
+    local id = string.match(ARGV[i], '^[^/]+')
+    redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
+    redis.call('HSET', KEYS[4], id, ARGV[i + 2])
+    offer_if_head(KEYS[5], delayed, id)
+    retried = retried + 1
+  else
+    lost[#lost + 1] = ARGV[i]
+  end
+end
+leave_if_empty(KEYS[2], processing, ARGV[1])
+count(KEYS[6], KEYS[7], 'retried', retried)
+return { CODE.RETRIED, unpack(lost) }

@@ -1,0 +1,1837 @@
+/**
+ * Generated from lua/ by scripts/build-lua.mjs: do not edit. After a change there: npm run build:lua
+ */
+import type { Script } from './script.js';
+
+export interface AckKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface AckArgs {
+  readonly consumer: string;
+  /** completed or discarded */
+  readonly counter: string;
+  /** sum of the handlers' run times */
+  readonly handlingMs: number;
+  /** id/delivery */
+  readonly deliveries: readonly string[];
+}
+
+export const AckCode = {
+  /** how many were still this consumer's */
+  SETTLED: 1,
+} as const;
+
+/** ack — a consumer's deliveries were handled, or are given up without a dead letter. */
+export const ack: Script<AckKeys, AckArgs> = {
+  name: 'ack',
+  sha1: '2d589ec034cc80c9e05380698da3a72abdf092de',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local function in_chunks(command, key, values, from, to)
+  local sum = 0
+  for first = from, to, 1000 do
+    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
+  end
+  return sum
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+expect('HLEN', KEYS[1], KEYS[3], KEYS[4])
+expect('ZCARD', KEYS[2])
+local settled = #ARGV > 3 and in_chunks('HDEL', KEYS[1], ARGV, 4, #ARGV) or 0
+leave_if_empty(KEYS[2], KEYS[1], ARGV[1])
+count(KEYS[3], KEYS[4], ARGV[2], settled)
+if settled > 0 then
+  count(KEYS[3], KEYS[4], 'handlingMs', tonumber(ARGV[3]))
+end
+return { 1, settled }`,
+  keys: keys => [keys.processing, keys.consumers, keys.stats, keys.minute],
+  args: args => {
+    const list: (string | number)[] = [args.consumer, args.counter, args.handlingMs];
+    for (const item of args.deliveries) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface BuryKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** zset: id → time */
+  readonly dead: string;
+  /** hash: id → record */
+  readonly deadRecords: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface BuryArgs {
+  readonly consumer: string;
+  /** an empty record: the bytes as they are, they cannot be read */
+  readonly entries: readonly {
+    readonly delivery: string;
+    readonly record: string;
+  }[];
+}
+
+export const BuryCode = {
+  /** deliveries that were no longer this consumer's… */
+  BURIED: 1,
+} as const;
+
+/** bury — deliveries are given up and become dead letters. */
+export const bury: Script<BuryKeys, BuryArgs> = {
+  name: 'bury',
+  sha1: 'a354d3be346634ad0a1258be4dc913c503d56011',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function bury_record(dead, dead_records, now, id, record)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', dead_records, id, record)
+end
+local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
+  local number = redis.call('HINCRBY', stats, 'malformed', 1)
+  redis.call('HINCRBY', minute, 'malformed', 1)
+  redis.call('EXPIRE', minute, 7200)
+  bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local processing, dead, dead_records, stats, minute = KEYS[1], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
+local now = now_ms()
+expect('HLEN', processing, dead_records, stats, minute)
+expect('ZCARD', KEYS[2], dead)
+local lost, buried = {}, 0
+for i = 2, #ARGV, 2 do
+  local held = redis.call('HGET', processing, ARGV[i])
+  if held then
+    if ARGV[i + 1] == '' then
+      bury_malformed(dead, dead_records, stats, minute, now, held)
+    else
+      bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
+      buried = buried + 1
+    end
+    redis.call('HDEL', processing, ARGV[i])
+  else
+    lost[#lost + 1] = ARGV[i]
+  end
+end
+leave_if_empty(KEYS[2], processing, ARGV[1])
+count(stats, minute, 'buried', buried)
+return { 1, unpack(lost) }`,
+  keys: keys => [keys.processing, keys.consumers, keys.dead, keys.deadRecords, keys.stats, keys.minute],
+  args: args => {
+    const list: (string | number)[] = [args.consumer];
+    for (const item of args.entries) {
+      list.push(item.delivery, item.record);
+    }
+    return list;
+  },
+};
+
+export interface CancelKeys {
+  /** string: the key that the message holds; its own id's key where it holds none */
+  readonly deduplication: string;
+  /** list: two per group: delayed (zset), delayed records (hash) */
+  readonly queues: readonly string[];
+}
+
+export interface CancelArgs {
+  /** record id */
+  readonly id: string;
+}
+
+export const CancelCode = {
+  /** in how many groups */
+  CANCELLED: 1,
+  NOT_DELAYED: 0,
+} as const;
+
+/** cancel — takes a delayed message back, in every group that still has it delayed. */
+export const cancel: Script<CancelKeys, CancelArgs> = {
+  name: 'cancel',
+  sha1: '89e6cc3c8fb5decc18091453fa5f1b121188328b',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local id = ARGV[1]
+local holder = redis.call('GET', KEYS[1])
+for i = 2, #KEYS, 2 do
+  expect('ZCARD', KEYS[i])
+  expect('HLEN', KEYS[i + 1])
+end
+local cancelled = 0
+for i = 2, #KEYS, 2 do
+  if redis.call('ZREM', KEYS[i], id) == 1 then
+    redis.call('HDEL', KEYS[i + 1], id)
+    cancelled = cancelled + 1
+  end
+end
+if cancelled == 0 then
+  return { 0 }
+end
+if holder == id then
+  redis.call('DEL', KEYS[1])
+end
+return { 1, cancelled }`,
+  keys: keys => {
+    const list: string[] = [keys.deduplication];
+    for (const item of keys.queues) {
+      list.push(item);
+    }
+    return list;
+  },
+  args: args => [args.id],
+};
+
+export interface ClaimKeys {
+  /** list: records, oldest at the head */
+  readonly pendingHigh: string;
+  /** list */
+  readonly pendingNormal: string;
+  /** list */
+  readonly pendingLow: string;
+  /** list: records with a crash behind them */
+  readonly stalled: string;
+  /** zset: id → due ms */
+  readonly delayed: string;
+  /** hash: id → record */
+  readonly delayedRecords: string;
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** string: last turn of this consumer, or `closed`, or `reaped` */
+  readonly guard: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** zset: id → time */
+  readonly dead: string;
+  /** hash: id → record */
+  readonly deadRecords: string;
+  /** list: at most one token */
+  readonly wake: string;
+  /** hash: the topic's groups */
+  readonly groups: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface ClaimArgs {
+  readonly consumer: string;
+  /** grows by one; the same again returns what is held, a lower one is refused */
+  readonly turn: number;
+  /** ms */
+  readonly lease: number;
+  /** how many records may be taken, at most 200 */
+  readonly room: number;
+  /** of them at most so many per level in a first pass */
+  readonly quotaHigh: number;
+  readonly quotaNormal: number;
+  readonly quotaLow: number;
+  /** 1: no record with a crash behind it is held, one may be taken */
+  readonly takeStalled: number;
+  /** bury or discard */
+  readonly onExpire: string;
+  readonly group: string;
+  /** sum of the run times of the acks' handlers */
+  readonly handlingMs: number;
+  /** id/delivery */
+  readonly acks: readonly string[];
+}
+
+export const ClaimCode = {
+  /** now, more, next at, ended consumer, expired, malformed, records */
+  CLAIMED: 1,
+  /** now, 1, 0, '', 0, 0, all records that are held */
+  REPEATED: 2,
+  /** the id was closed or reaped; nothing was settled */
+  LOST: -1,
+  /** a later turn went through */
+  OUT_OF_TURN: -2,
+} as const;
+
+/** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
+export const claim: Script<ClaimKeys, ClaimArgs> = {
+  name: 'claim',
+  sha1: 'a6ff2bd3b598019de3762d0b6b197929ed9f0223',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local function in_chunks(command, key, values, from, to)
+  local sum = 0
+  for first = from, to, 1000 do
+    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
+  end
+  return sum
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function bury_record(dead, dead_records, now, id, record)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', dead_records, id, record)
+end
+local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
+  local number = redis.call('HINCRBY', stats, 'malformed', 1)
+  redis.call('HINCRBY', minute, 'malformed', 1)
+  redis.call('EXPIRE', minute, 7200)
+  bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
+end
+local function promote_due(keys, levels, now)
+  local moved = { 0, 0, 0 }
+  local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
+  for i = 1, #due, 2 do
+    local id, due_at = due[i], tonumber(due[i + 1])
+    local record = redis.call('HGET', keys.delayed_records, id)
+    if record and is_whole(record) then
+      local ttl = tonumber(string.sub(record, 16, 26))
+      if ttl > 0 and string.sub(record, 3, 15) == NO_EXPIRY then
+        record = string.sub(record, 1, 2) .. string.format('%013d', due_at + ttl) .. string.sub(record, 16)
+      end
+      local level = tonumber(string.sub(record, 2, 2)) + 1
+      redis.call('RPUSH', levels[level], record)
+      moved[level] = moved[level] + 1
+    elseif record then
+      bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+    end
+    redis.call('ZREM', keys.delayed, id)
+    redis.call('HDEL', keys.delayed_records, id)
+  end
+  return moved, #due / 2
+end
+local function taking(keys, now, discard)
+  local taken = { records = {}, fields = {}, popped = 0, expired = 0, malformed = 0, foreign = 0 }
+  taken.keys, taken.now, taken.discard = keys, now, discard
+  taken.now_digits = string.format('%013d', now)
+  return taken
+end
+local function take_from(taken, list, limit)
+  local popped = limit > 0 and redis.call('LPOP', list, limit) or {}
+  local keys, records, fields, now_digits = taken.keys, taken.records, taken.fields, taken.now_digits
+  for _, record in ipairs(popped) do
+    if is_record(record) then
+      local expire_at = string.sub(record, 3, 15)
+      if expire_at > now_digits or expire_at == NO_EXPIRY then
+        records[#records + 1] = record
+        fields[#fields + 1] = delivery_of(record)
+        fields[#fields + 1] = record
+      else
+        taken.expired = taken.expired + 1
+        if not taken.discard then
+          bury_record(keys.dead, keys.dead_records, taken.now, id_of(record), with_reason(record, 'x'))
+        end
+      end
+    elseif is_foreign(record) then
+      redis.call('RPUSH', list, record)
+      taken.foreign = taken.foreign + 1
+    else
+      bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, taken.now, record)
+      taken.malformed = taken.malformed + 1
+    end
+  end
+  taken.popped = taken.popped + #popped
+  return #popped
+end
+local function join_group(groups, group, now)
+  if redis.call('HEXISTS', groups, 'group:' .. group) == 0 then
+    redis.call('HSET', groups, 'group:' .. group, now)
+    redis.call('HSET', groups, 'epoch', now .. '-' .. redis.sha1hex(group .. redis.call('HLEN', groups)))
+    return true
+  end
+  return false
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local LONGEST_LEASE = 600000
+local function look_at_leases(consumers, own, now)
+  local earliest_end = false
+  local first = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
+  for i = 1, #first, 2 do
+    local lease_end = tonumber(first[i + 1])
+    if first[i] ~= own then
+      if lease_end <= now or lease_end > now + LONGEST_LEASE then
+        return first[i], lease_end
+      end
+      earliest_end = earliest_end or lease_end
+    end
+  end
+  return '', earliest_end
+end
+local function earliest(a, b)
+  if a and b then
+    return math.floor(math.min(tonumber(a), tonumber(b)))
+  end
+  return math.floor(tonumber(a or b or 0))
+end
+local consumer, turn = ARGV[1], tonumber(ARGV[2])
+local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
+local now = now_ms()
+local last = redis.call('GET', guard)
+if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
+  return { -1 }
+elseif last and turn < tonumber(last) then
+  return { -2 }
+elseif last and turn == tonumber(last) then
+  return { 2, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
+end
+local levels = { KEYS[1], KEYS[2], KEYS[3] }
+local waiting = { redis.call('LLEN', KEYS[1]), redis.call('LLEN', KEYS[2]), redis.call('LLEN', KEYS[3]) }
+local stalled = redis.call('LLEN', KEYS[4])
+expect('ZCARD', KEYS[5], KEYS[10])
+expect('HLEN', KEYS[6], processing, KEYS[11], stats, minute)
+expect('LLEN', wake)
+local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
+join_group(KEYS[13], ARGV[10], now)
+if #ARGV > 11 then
+  count(stats, minute, 'completed', in_chunks('HDEL', processing, ARGV, 12, #ARGV))
+  count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
+end
+local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
+keys.stats, keys.minute = stats, minute
+local promoted, due = promote_due(keys, levels, now)
+for level = 1, 3 do
+  waiting[level] = waiting[level] + promoted[level]
+end
+local taken = taking(keys, now, ARGV[9] == 'discard')
+local room = tonumber(ARGV[4])
+if ARGV[8] == '1' and stalled > 0 then
+  stalled = stalled - take_from(taken, KEYS[4], 1)
+end
+local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
+for level = 1, 3 do
+  local share = math.min(quotas[level], room - taken.popped)
+  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(share, waiting[level]))
+end
+for level = 1, 3 do
+  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(room - taken.popped, waiting[level]))
+end
+if #taken.records > 0 then
+  in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
+  redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
+elseif #ARGV > 11 then
+  leave_if_empty(KEYS[9], processing, consumer)
+end
+redis.call('SET', guard, turn, 'PX', 86400000)
+count(stats, minute, 'expired', taken.expired)
+local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
+local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
+if more then
+  offer(wake)
+end
+local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
+local next_at = earliest(head[2], lease_at)
+more = (more and not unreadable) and 1 or 0
+return { 1, now, more, next_at, ended, taken.expired, taken.malformed, taken.records }`,
+  keys: keys => [
+    keys.pendingHigh,
+    keys.pendingNormal,
+    keys.pendingLow,
+    keys.stalled,
+    keys.delayed,
+    keys.delayedRecords,
+    keys.processing,
+    keys.guard,
+    keys.consumers,
+    keys.dead,
+    keys.deadRecords,
+    keys.wake,
+    keys.groups,
+    keys.stats,
+    keys.minute,
+  ],
+  args: args => {
+    const list: (string | number)[] = [
+      args.consumer,
+      args.turn,
+      args.lease,
+      args.room,
+      args.quotaHigh,
+      args.quotaNormal,
+      args.quotaLow,
+      args.takeStalled,
+      args.onExpire,
+      args.group,
+      args.handlingMs,
+    ];
+    for (const item of args.acks) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface CloseConsumerKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** list */
+  readonly pendingHigh: string;
+  /** list */
+  readonly pendingNormal: string;
+  /** list */
+  readonly pendingLow: string;
+  /** list */
+  readonly stalled: string;
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+  /** list */
+  readonly wake: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+  /** string: last turn of this consumer, or `closed`, or `reaped` */
+  readonly guard: string;
+}
+
+export interface CloseConsumerArgs {
+  readonly consumer: string;
+  /** ms for which a late claim under this id must be refused */
+  readonly memory: number;
+  /** id/delivery of what is running */
+  readonly keep: readonly string[];
+}
+
+export const CloseConsumerCode = {
+  /** how many were released */
+  CLOSED: 1,
+} as const;
+
+/** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
+export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
+  name: 'close-consumer',
+  sha1: 'd016e4491454ba742fa75a7e5852b1d502682df4',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function bury_record(dead, dead_records, now, id, record)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', dead_records, id, record)
+end
+local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
+  local number = redis.call('HINCRBY', stats, 'malformed', 1)
+  redis.call('HINCRBY', minute, 'malformed', 1)
+  redis.call('EXPIRE', minute, 7200)
+  bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
+end
+local function put_back(keys, levels, deliveries, first, now)
+  local released = 0
+  for i = #deliveries, first, -1 do
+    local record = redis.call('HGET', keys.processing, deliveries[i])
+    if record then
+      if is_foreign(record) or not is_whole(record) then
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+      elseif string.sub(record, 30, 31) ~= '00' then
+        redis.call('LPUSH', keys.stalled, with_next_delivery(record))
+      else
+        redis.call('LPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(record))
+      end
+      redis.call('HDEL', keys.processing, deliveries[i])
+      released = released + 1
+    end
+  end
+  return released
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+expect('HLEN', KEYS[1], KEYS[8], KEYS[10], KEYS[11])
+expect('ZCARD', KEYS[2], KEYS[7])
+expect('LLEN', KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[9])
+local keys = { processing = KEYS[1], stalled = KEYS[6], dead = KEYS[7], dead_records = KEYS[8] }
+keys.stats, keys.minute = KEYS[10], KEYS[11]
+local levels = { KEYS[3], KEYS[4], KEYS[5] }
+if redis.call('GET', KEYS[12]) ~= 'reaped' then
+  redis.call('SET', KEYS[12], 'closed', 'PX', ARGV[2])
+end
+local keep, released = {}, {}
+for i = 3, #ARGV do
+  keep[ARGV[i]] = true
+end
+for _, delivery in ipairs(redis.call('HKEYS', keys.processing)) do
+  if not keep[delivery] then
+    released[#released + 1] = delivery
+  end
+end
+table.sort(released)
+local total = put_back(keys, levels, released, 1, now_ms())
+leave_if_empty(KEYS[2], keys.processing, ARGV[1])
+if total > 0 then
+  offer(KEYS[9])
+end
+count(keys.stats, keys.minute, 'released', total)
+return { 1, total }`,
+  keys: keys => [
+    keys.processing,
+    keys.consumers,
+    keys.pendingHigh,
+    keys.pendingNormal,
+    keys.pendingLow,
+    keys.stalled,
+    keys.dead,
+    keys.deadRecords,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+    keys.guard,
+  ],
+  args: args => {
+    const list: (string | number)[] = [args.consumer, args.memory];
+    for (const item of args.keep) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface CountQueueKeys {
+  /** list */
+  readonly pendingHigh: string;
+  /** list */
+  readonly pendingNormal: string;
+  /** list */
+  readonly pendingLow: string;
+  /** list */
+  readonly stalled: string;
+  /** zset */
+  readonly delayed: string;
+  /** zset */
+  readonly consumers: string;
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly stats: string;
+  /** hash: the prefix of every consumer's key, to which its id is appended */
+  readonly processing: string;
+}
+
+export type CountQueueArgs = Readonly<Record<string, never>>;
+
+export const CountQueueCode = {
+  /** now, high, normal, low, stalled, delayed, processing, dead, consumers, heads, due head or 0, stats */
+  COUNTS: 1,
+} as const;
+
+/** count-queue — how many messages of a queue are in each state: lengths only, whatever their number. */
+export const countQueue: Script<CountQueueKeys, CountQueueArgs> = {
+  name: 'count-queue',
+  sha1: 'b6b006cef1e56349144648cb31bcf282ac653bad',
+  readOnly: true,
+  source: `#!lua flags=no-writes
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local processing, heads = 0, {}
+local consumers = redis.call('ZRANGE', KEYS[6], 0, -1)
+for _, consumer in ipairs(consumers) do
+  processing = processing + redis.call('HLEN', KEYS[9] .. consumer)
+end
+for _, list in ipairs({ KEYS[1], KEYS[2], KEYS[3], KEYS[4] }) do
+  local head = redis.call('LINDEX', list, 0)
+  if head then
+    heads[#heads + 1] = string.sub(head, 1, 62)
+  end
+end
+local due = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
+return {
+  1,
+  now_ms(),
+  redis.call('LLEN', KEYS[1]),
+  redis.call('LLEN', KEYS[2]),
+  redis.call('LLEN', KEYS[3]),
+  redis.call('LLEN', KEYS[4]),
+  redis.call('ZCARD', KEYS[5]),
+  processing,
+  redis.call('ZCARD', KEYS[7]),
+  #consumers,
+  heads,
+  due[2] or '0',
+  redis.call('HGETALL', KEYS[8]),
+}`,
+  keys: keys => [
+    keys.pendingHigh,
+    keys.pendingNormal,
+    keys.pendingLow,
+    keys.stalled,
+    keys.delayed,
+    keys.consumers,
+    keys.dead,
+    keys.stats,
+    keys.processing,
+  ],
+  args: () => [],
+};
+
+export interface DeleteDeadKeys {
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface DeleteDeadArgs {
+  /** record ids */
+  readonly ids: readonly string[];
+}
+
+export const DeleteDeadCode = {
+  /** how many were there */
+  DELETED: 1,
+} as const;
+
+/** delete-dead — dead letters are deleted for good. */
+export const deleteDead: Script<DeleteDeadKeys, DeleteDeadArgs> = {
+  name: 'delete-dead',
+  sha1: 'de3c0da703893a94e01d97608fe197495d9e6b8c',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+expect('ZCARD', KEYS[1])
+expect('HLEN', KEYS[2], KEYS[3], KEYS[4])
+local deleted = 0
+for i = 1, #ARGV do
+  deleted = deleted + redis.call('ZREM', KEYS[1], ARGV[i])
+  redis.call('HDEL', KEYS[2], ARGV[i])
+end
+count(KEYS[3], KEYS[4], 'deleted', deleted)
+return { 1, deleted }`,
+  keys: keys => [keys.dead, keys.deadRecords, keys.stats, keys.minute],
+  args: args => {
+    const list: (string | number)[] = [];
+    for (const item of args.ids) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface JoinKeys {
+  /** hash: the topic's groups and the epoch of that list */
+  readonly groups: string;
+}
+
+export interface JoinArgs {
+  readonly group: string;
+}
+
+export const JoinCode = {
+  JOINED: 1,
+  KNOWN: 0,
+} as const;
+
+/** join — makes a group of a topic known to its producers. */
+export const join: Script<JoinKeys, JoinArgs> = {
+  name: 'join',
+  sha1: '977b33a69f7147392f1528bb06b476babaaa29b1',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function join_group(groups, group, now)
+  if redis.call('HEXISTS', groups, 'group:' .. group) == 0 then
+    redis.call('HSET', groups, 'group:' .. group, now)
+    redis.call('HSET', groups, 'epoch', now .. '-' .. redis.sha1hex(group .. redis.call('HLEN', groups)))
+    return true
+  end
+  return false
+end
+if join_group(KEYS[1], ARGV[1], now_ms()) then
+  return { 1 }
+end
+return { 0 }`,
+  keys: keys => [keys.groups],
+  args: args => [args.group],
+};
+
+export interface PageDeadKeys {
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+}
+
+export interface PageDeadArgs {
+  /** id that ended the last page; empty: from the start */
+  readonly cursor: string;
+  /** when that one was buried, in case it is gone by now */
+  readonly cursorAt: number;
+  /** 1 to 1000 */
+  readonly limit: number;
+}
+
+export const PageDeadCode = {
+  /** id, time, record, id, time, record… */
+  PAGE: 1,
+} as const;
+
+/** page-dead — a page of dead letters, oldest first. */
+export const pageDead: Script<PageDeadKeys, PageDeadArgs> = {
+  name: 'page-dead',
+  sha1: '961a7765aa4c53bdbfb6aec588ff5218952709b6',
+  readOnly: true,
+  source: `#!lua flags=no-writes
+local first = 0
+if ARGV[1] ~= '' then
+  local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
+  first = rank and rank + 1 or redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[2])
+end
+local page = { 1 }
+local found = redis.call('ZRANGE', KEYS[1], first, first + tonumber(ARGV[3]) - 1, 'WITHSCORES')
+for i = 1, #found, 2 do
+  page[#page + 1] = found[i]
+  page[#page + 1] = found[i + 1]
+  page[#page + 1] = redis.call('HGET', KEYS[2], found[i]) or ''
+end
+return page`,
+  keys: keys => [keys.dead, keys.deadRecords],
+  args: args => [args.cursor, args.cursorAt, args.limit],
+};
+
+export interface ProduceKeys {
+  /** hash: batch number → reply, of one producer session */
+  readonly batches: string;
+  /** hash: the topic's groups and the epoch of that list */
+  readonly groups: string;
+  /** list: eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it */
+  readonly queues: readonly string[];
+}
+
+export interface ProduceArgs {
+  /** of this batch; the same number again changes nothing */
+  readonly number: number;
+  /** server ms when the batch was made */
+  readonly stampedAt: number;
+  /** ms for which the batch may be applied; shorter than the memory of numbers */
+  readonly validity: number;
+  /** of the list of groups that the producer knows */
+  readonly epoch: string;
+  readonly groupCount: number;
+  /** how many of the records that follow are of priority high */
+  readonly high: number;
+  readonly normal: number;
+  readonly low: number;
+  /** those records, level by level; then per placed message: id, record, priority, `now` `after` or `at`, ms, deduplication window in ms (0: none) */
+  readonly rest: readonly string[];
+}
+
+export const ProduceCode = {
+  /** reply: per placed message the id of the message it duplicates, or nothing; joined by commas */
+  APPLIED: 1,
+  /** reply of the first time */
+  SEEN: 2,
+  /** now */
+  TOO_OLD: -1,
+  /** epoch, names… */
+  STALE_GROUPS: -2,
+} as const;
+
+/** produce — stores a batch of one topic for every group of it, all or nothing. */
+export const produce: Script<ProduceKeys, ProduceArgs> = {
+  name: 'produce',
+  sha1: '16d8ed3510d03d1d78aeaa0c044447270d446dcf',
+  readOnly: false,
+  source: `#!lua
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local function in_chunks(command, key, values, from, to)
+  local sum = 0
+  for first = from, to, 1000 do
+    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
+  end
+  return sum
+end
+local batches, groups = KEYS[1], KEYS[2]
+local now = now_ms()
+local seen = redis.call('HGET', batches, ARGV[1])
+if seen then
+  return { 2, seen }
+end
+if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+  return { -1, now }
+end
+local epoch = redis.call('HGET', groups, 'epoch') or ''
+if epoch ~= ARGV[4] then
+  return { -2, epoch, unpack(redis.call('HKEYS', groups)) }
+end
+local group_count = tonumber(ARGV[5])
+local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
+local placed_from = 9 + sizes[1] + sizes[2] + sizes[3]
+local first_deduplication = 3 + group_count * 8
+for base = 3, first_deduplication - 1, 8 do
+  expect('LLEN', KEYS[base], KEYS[base + 1], KEYS[base + 2], KEYS[base + 5])
+  expect('ZCARD', KEYS[base + 3])
+  expect('HLEN', KEYS[base + 4], KEYS[base + 6], KEYS[base + 7])
+end
+for i = first_deduplication, #KEYS do
+  expect('STRLEN', KEYS[i])
+end
+local from, offered = 9, false
+for level = 1, 3 do
+  if sizes[level] > 0 then
+    for base = 3, first_deduplication - 1, 8 do
+      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, from, from + sizes[level] - 1)
+    end
+    from, offered = from + sizes[level], true
+  end
+end
+local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
+for i = placed_from, #ARGV, 6 do
+  local id, record, level = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  local duplicate_of = ''
+  if ARGV[i + 5] ~= '0' then
+    if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
+      duplicate_of = redis.call('GET', KEYS[next_key])
+    end
+    next_key = next_key + 1
+  end
+  if duplicate_of == '' then
+    stored = stored + 1
+    for base = 3, first_deduplication - 1, 8 do
+      if ARGV[i + 3] == 'now' then
+        redis.call('RPUSH', KEYS[base + level], record)
+        offered = true
+      else
+        local due_at = ARGV[i + 3] == 'after' and now + tonumber(ARGV[i + 4]) or ARGV[i + 4]
+        redis.call('ZADD', KEYS[base + 3], due_at, id)
+        redis.call('HSET', KEYS[base + 4], id, record)
+        offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+      end
+    end
+  end
+  duplicates[#duplicates + 1] = duplicate_of
+end
+for base = 3, first_deduplication - 1, 8 do
+  if offered then
+    offer(KEYS[base + 5])
+  end
+  count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
+end
+local reply = table.concat(duplicates, ',')
+redis.call('HSET', batches, ARGV[1], reply)
+redis.call('HDEL', batches, ARGV[1] - 64)
+redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
+return { 1, reply }`,
+  keys: keys => {
+    const list: string[] = [keys.batches, keys.groups];
+    for (const item of keys.queues) {
+      list.push(item);
+    }
+    return list;
+  },
+  args: args => {
+    const list: (string | number)[] = [
+      args.number,
+      args.stampedAt,
+      args.validity,
+      args.epoch,
+      args.groupCount,
+      args.high,
+      args.normal,
+      args.low,
+    ];
+    for (const item of args.rest) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface ReapKeys {
+  /** hash: id/delivery → record, of the consumer that is looked at */
+  readonly processing: string;
+  /** string: its last turn, or `closed`, or `reaped` */
+  readonly guard: string;
+  /** zset: consumer → lease end ms; a suspect's end has a half ms on it */
+  readonly consumers: string;
+  /** list: where its records go */
+  readonly stalled: string;
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+  /** list */
+  readonly wake: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface ReapArgs {
+  /** the one that is looked at */
+  readonly consumer: string;
+  /** ms for a suspect to renew */
+  readonly grace: number;
+  /** a record that was held by more dying consumers is buried */
+  readonly maxStalls: number;
+  /** ms for which the reaped id stays marked */
+  readonly memory: number;
+}
+
+export const ReapCode = {
+  /** taken back, buried, remaining */
+  REAPED: 1,
+  /** when to look again */
+  SUSPECTED: 2,
+  /** when its lease ends */
+  ALIVE: 3,
+  /** it holds nothing */
+  GONE: 0,
+} as const;
+
+/** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
+export const reap: Script<ReapKeys, ReapArgs> = {
+  name: 'reap',
+  sha1: '2330f206bf8bae7ee04d176bb45f6e608b4cd297',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function bury_record(dead, dead_records, now, id, record)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', dead_records, id, record)
+end
+local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
+  local number = redis.call('HINCRBY', stats, 'malformed', 1)
+  redis.call('HINCRBY', minute, 'malformed', 1)
+  redis.call('EXPIRE', minute, 7200)
+  bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
+end
+local function take_back(keys, held, limit, max_stalls, now)
+  local taken, buried = 0, 0
+  for i = #held, math.max(1, #held - limit + 1), -1 do
+    local record = redis.call('HGET', keys.processing, held[i])
+    if not is_whole(record) then
+      bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+      buried = buried + 1
+    else
+      local stalls = tonumber(string.sub(record, 30, 31)) + 1
+      local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
+      if stalls > max_stalls then
+        bury_record(keys.dead, keys.dead_records, now, id_of(record), with_reason(reaped, 's'))
+        buried = buried + 1
+      else
+        redis.call('LPUSH', keys.stalled, with_next_delivery(reaped))
+        taken = taken + 1
+      end
+    end
+    redis.call('HDEL', keys.processing, held[i])
+  end
+  return taken, buried
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local LONGEST_LEASE = 600000
+local function look_at_leases(consumers, own, now)
+  local earliest_end = false
+  local first = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
+  for i = 1, #first, 2 do
+    local lease_end = tonumber(first[i + 1])
+    if first[i] ~= own then
+      if lease_end <= now or lease_end > now + LONGEST_LEASE then
+        return first[i], lease_end
+      end
+      earliest_end = earliest_end or lease_end
+    end
+  end
+  return '', earliest_end
+end
+local function earliest(a, b)
+  if a and b then
+    return math.floor(math.min(tonumber(a), tonumber(b)))
+  end
+  return math.floor(tonumber(a or b or 0))
+end
+local processing, guard, consumers, consumer = KEYS[1], KEYS[2], KEYS[3], ARGV[1]
+local now = now_ms()
+expect('ZCARD', KEYS[5])
+expect('HLEN', KEYS[6], KEYS[8], KEYS[9])
+expect('LLEN', KEYS[4], KEYS[7])
+local held = redis.call('HKEYS', processing)
+local lease_end = tonumber(redis.call('ZSCORE', consumers, consumer) or 0)
+local mark = redis.call('GET', guard)
+if #held == 0 then
+  redis.call('ZREM', consumers, consumer)
+  return { 0 }
+elseif lease_end > now and lease_end <= now + LONGEST_LEASE then
+  return { 3, math.ceil(lease_end) }
+elseif mark ~= 'reaped' and lease_end % 1 == 0 then
+  local again = now + tonumber(ARGV[2])
+  redis.call('ZADD', consumers, again + 0.5, consumer)
+  return { 2, again + 1 }
+end
+redis.call('SET', guard, 'reaped', 'PX', ARGV[4])
+local keys = { processing = processing, stalled = KEYS[4], dead = KEYS[5], dead_records = KEYS[6] }
+keys.stats, keys.minute = KEYS[8], KEYS[9]
+table.sort(held)
+local taken, buried = take_back(keys, held, 100, tonumber(ARGV[3]), now)
+leave_if_empty(consumers, processing, consumer)
+if taken > 0 then
+  offer(KEYS[7])
+end
+count(KEYS[8], KEYS[9], 'reaped', taken)
+count(KEYS[8], KEYS[9], 'buried', buried)
+return { 1, taken, buried, #held - taken - buried }`,
+  keys: keys => [
+    keys.processing,
+    keys.guard,
+    keys.consumers,
+    keys.stalled,
+    keys.dead,
+    keys.deadRecords,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+  ],
+  args: args => [args.consumer, args.grace, args.maxStalls, args.memory],
+};
+
+export interface ReleaseKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** list */
+  readonly pendingHigh: string;
+  /** list */
+  readonly pendingNormal: string;
+  /** list */
+  readonly pendingLow: string;
+  /** list */
+  readonly stalled: string;
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+  /** list */
+  readonly wake: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface ReleaseArgs {
+  readonly consumer: string;
+  /** id/delivery, oldest first */
+  readonly deliveries: readonly string[];
+}
+
+export const ReleaseCode = {
+  /** how many */
+  RELEASED: 1,
+} as const;
+
+/** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
+export const release: Script<ReleaseKeys, ReleaseArgs> = {
+  name: 'release',
+  sha1: '7e382f07b131fa392b89378529751d2c58768c4f',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function bury_record(dead, dead_records, now, id, record)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', dead_records, id, record)
+end
+local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
+  local number = redis.call('HINCRBY', stats, 'malformed', 1)
+  redis.call('HINCRBY', minute, 'malformed', 1)
+  redis.call('EXPIRE', minute, 7200)
+  bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
+end
+local function put_back(keys, levels, deliveries, first, now)
+  local released = 0
+  for i = #deliveries, first, -1 do
+    local record = redis.call('HGET', keys.processing, deliveries[i])
+    if record then
+      if is_foreign(record) or not is_whole(record) then
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+      elseif string.sub(record, 30, 31) ~= '00' then
+        redis.call('LPUSH', keys.stalled, with_next_delivery(record))
+      else
+        redis.call('LPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(record))
+      end
+      redis.call('HDEL', keys.processing, deliveries[i])
+      released = released + 1
+    end
+  end
+  return released
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+expect('HLEN', KEYS[1], KEYS[8], KEYS[10], KEYS[11])
+expect('ZCARD', KEYS[2], KEYS[7])
+expect('LLEN', KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[9])
+local keys = { processing = KEYS[1], stalled = KEYS[6], dead = KEYS[7], dead_records = KEYS[8] }
+keys.stats, keys.minute = KEYS[10], KEYS[11]
+local levels = { KEYS[3], KEYS[4], KEYS[5] }
+local released = put_back(keys, levels, ARGV, 2, now_ms())
+leave_if_empty(KEYS[2], keys.processing, ARGV[1])
+if released > 0 then
+  offer(KEYS[9])
+end
+count(keys.stats, keys.minute, 'released', released)
+return { 1, released }`,
+  keys: keys => [
+    keys.processing,
+    keys.consumers,
+    keys.pendingHigh,
+    keys.pendingNormal,
+    keys.pendingLow,
+    keys.stalled,
+    keys.dead,
+    keys.deadRecords,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+  ],
+  args: args => {
+    const list: (string | number)[] = [args.consumer];
+    for (const item of args.deliveries) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface RenewKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** string: last turn of this consumer, or `closed`, or `reaped` */
+  readonly guard: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+}
+
+export interface RenewArgs {
+  readonly consumer: string;
+  /** ms */
+  readonly lease: number;
+}
+
+export const RenewCode = {
+  /** now, how many records it holds */
+  RENEWED: 1,
+  /** now: nothing is held and no lease runs */
+  IDLE: 2,
+  /** now: it was reaped */
+  LOST: -1,
+} as const;
+
+/** renew — a heartbeat: grants the consumer another lease over all that it holds. */
+export const renew: Script<RenewKeys, RenewArgs> = {
+  name: 'renew',
+  sha1: 'c9fdcab3d9a48fed36da6d3db98d785b9f3bbb6a',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local processing, guard, consumers = KEYS[1], KEYS[2], KEYS[3]
+local now = now_ms()
+local held = redis.call('HLEN', processing)
+local lease_end = redis.call('ZSCORE', consumers, ARGV[1])
+if redis.call('GET', guard) == 'reaped' then
+  return { -1, now }
+elseif not lease_end then
+  return { held == 0 and 2 or -1, now }
+end
+redis.call('ZADD', consumers, 'XX', now + tonumber(ARGV[2]), ARGV[1])
+redis.call('PEXPIRE', guard, 86400000)
+return { 1, now, held }`,
+  keys: keys => [keys.processing, keys.guard, keys.consumers],
+  args: args => [args.consumer, args.lease],
+};
+
+export interface RequeueKeys {
+  /** zset */
+  readonly dead: string;
+  /** hash */
+  readonly deadRecords: string;
+  /** list */
+  readonly pendingHigh: string;
+  /** list */
+  readonly pendingNormal: string;
+  /** list */
+  readonly pendingLow: string;
+  /** list */
+  readonly wake: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface RequeueArgs {
+  /** record ids */
+  readonly ids: readonly string[];
+}
+
+export const RequeueCode = {
+  /** the ids that were requeued…; a malformed record stays */
+  REQUEUED: 1,
+} as const;
+
+/** requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new. */
+export const requeue: Script<RequeueKeys, RequeueArgs> = {
+  name: 'requeue',
+  sha1: '082518efcc21de5b8f8c6786e116dae6bfafbee4',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local NO_EXPIRY = '0000000000000'
+local function id_of(record)
+  return string.sub(record, 33, 54)
+end
+local function delivery_of(record)
+  return string.sub(record, 33, 61)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
+  return version == 49 and slash == 47 and feed == 10
+end
+local function is_whole(record)
+  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
+  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function with_next_delivery(record)
+  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
+  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+end
+local function with_reason(record, letter)
+  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local now = now_ms()
+local levels = { KEYS[3], KEYS[4], KEYS[5] }
+expect('ZCARD', KEYS[1])
+expect('HLEN', KEYS[2], KEYS[7], KEYS[8])
+expect('LLEN', KEYS[6], unpack(levels))
+local requeued = {}
+for i = 1, #ARGV do
+  local record = redis.call('HGET', KEYS[2], ARGV[i])
+  if record and is_whole(record) then
+    local ttl = tonumber(string.sub(record, 16, 26))
+    local expire_at = ttl > 0 and string.format('%013d', now + ttl) or NO_EXPIRY
+    local fresh = string.sub(record, 1, 2) .. expire_at .. string.sub(record, 16, 26) .. '00000-' .. string.sub(record, 33)
+    redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
+    redis.call('ZREM', KEYS[1], ARGV[i])
+    redis.call('HDEL', KEYS[2], ARGV[i])
+    requeued[#requeued + 1] = ARGV[i]
+  end
+end
+if #requeued > 0 then
+  offer(KEYS[6])
+end
+count(KEYS[7], KEYS[8], 'requeued', #requeued)
+return { 1, unpack(requeued) }`,
+  keys: keys => [
+    keys.dead,
+    keys.deadRecords,
+    keys.pendingHigh,
+    keys.pendingNormal,
+    keys.pendingLow,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+  ],
+  args: args => {
+    const list: (string | number)[] = [];
+    for (const item of args.ids) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
+export interface RetryKeys {
+  /** hash: id/delivery → record, of this consumer */
+  readonly processing: string;
+  /** zset: consumer → lease end ms */
+  readonly consumers: string;
+  /** zset: id → due ms */
+  readonly delayed: string;
+  /** hash: id → record */
+  readonly delayedRecords: string;
+  /** list */
+  readonly wake: string;
+  /** hash */
+  readonly stats: string;
+  /** hash */
+  readonly minute: string;
+}
+
+export interface RetryArgs {
+  readonly consumer: string;
+  readonly entries: readonly {
+    readonly delivery: string;
+    readonly delay: number;
+    readonly record: string;
+  }[];
+}
+
+export const RetryCode = {
+  /** deliveries that were no longer this consumer's… */
+  RETRIED: 1,
+} as const;
+
+/** retry — failed deliveries go back to delayed, each with the record that its consumer rewrote. */
+export const retry: Script<RetryKeys, RetryArgs> = {
+  name: 'retry',
+  sha1: 'e0b0ce07089bfde884a5a2e2629c6e707ba8a560',
+  readOnly: false,
+  source: `#!lua flags=allow-oom
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function expect(command, ...)
+  for _, key in ipairs({ ... }) do
+    redis.call(command, key)
+  end
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local function leave_if_empty(consumers, processing, consumer)
+  if redis.call('EXISTS', processing) == 0 then
+    redis.call('ZREM', consumers, consumer)
+  end
+end
+local processing, delayed = KEYS[1], KEYS[3]
+local now = now_ms()
+expect('HLEN', processing, KEYS[4], KEYS[6], KEYS[7])
+expect('ZCARD', KEYS[2], delayed)
+expect('LLEN', KEYS[5])
+local lost, retried = {}, 0
+for i = 2, #ARGV, 3 do
+  if redis.call('HDEL', processing, ARGV[i]) == 1 then
+    local id = string.match(ARGV[i], '^[^/]+')
+    redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
+    redis.call('HSET', KEYS[4], id, ARGV[i + 2])
+    offer_if_head(KEYS[5], delayed, id)
+    retried = retried + 1
+  else
+    lost[#lost + 1] = ARGV[i]
+  end
+end
+leave_if_empty(KEYS[2], processing, ARGV[1])
+count(KEYS[6], KEYS[7], 'retried', retried)
+return { 1, unpack(lost) }`,
+  keys: keys => [
+    keys.processing,
+    keys.consumers,
+    keys.delayed,
+    keys.delayedRecords,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+  ],
+  args: args => {
+    const list: (string | number)[] = [args.consumer];
+    for (const item of args.entries) {
+      list.push(item.delivery, item.delay, item.record);
+    }
+    return list;
+  },
+};
+
+/** Every script, to load or look up by `sha1`. */
+export const ALL_SCRIPTS: readonly Script<never, never>[] = [
+  ack,
+  bury,
+  cancel,
+  claim,
+  closeConsumer,
+  countQueue,
+  deleteDead,
+  join,
+  pageDead,
+  produce,
+  reap,
+  release,
+  renew,
+  requeue,
+  retry,
+];
