@@ -1,10 +1,11 @@
 /** Holds the body of a script against the contract in its header. */
 
 const INDEXED = /\b(KEYS|ARGV)\s*\[\s*([^\]]*?)\s*\]/g;
-const WHOLE = /\b(KEYS|ARGV)\b(?!\s*\[)/g;
+const LITERAL = /^\d+$/;
+const WHOLE = /(#\s*|\bunpack\s*\(\s*)?\b(KEYS|ARGV)\b(?!\s*\[)/g; // group 1: all of it, however long it is
 const CODE_USE = /\bCODE\b(?:\s*\.\s*(\w+))?/g;
 
-/** Positions are looked for in the script itself: an include may not touch KEYS and ARGV. */
+/** Positions are looked for in the script itself: an include knows none by number. */
 export function checkPositions(file, contract) {
   return [...checkTable(file, 'KEYS', contract.keys), ...checkTable(file, 'ARGV', contract.args)];
 }
@@ -47,23 +48,25 @@ function checkTable(file, table, { fixed, rest }) {
   let restUsed = false;
   for (const match of file.code.matchAll(INDEXED)) {
     if (match[1] !== table) continue;
-    const index = /^\d+$/.test(match[2]) ? Number(match[2]) : undefined;
-    if (index === undefined) restUsed = true;
-    else used.add(index);
-    if (index === undefined && !rest) {
-      problems.push(file.problem(match.index, `${table}[${match[2]}]: ${table} declares no rest to index`));
-    } else if (index === 0 || (index > fixed.length && !rest)) {
+    if (!LITERAL.test(match[2])) {
+      restUsed = true; // computed: where it may point is beyond a textual check
+      continue;
+    }
+    const index = Number(match[2]);
+    used.add(index);
+    if (index === 0 || (index > fixed.length && !rest)) {
       problems.push(file.problem(match.index, `${table}[${index}] is not declared`));
     }
   }
   for (const match of file.code.matchAll(WHOLE)) {
-    if (match[1] !== table) continue;
+    if (match[2] !== table) continue;
     restUsed = true;
-    if (!rest) problems.push(file.problem(match.index, `${table} is used as a whole but declares no rest`));
+    if (match[1] && !rest) problems.push(file.problem(match.index, `all of ${table} is used, but it declares no rest`));
   }
   fixed.forEach(({ name, line }, at) => {
-    if (!used.has(at + 1))
-      problems.push(file.problemOnLine(line, `${table}[${at + 1}] (${name}) is declared but not used`));
+    if (!used.has(at + 1)) {
+      problems.push(file.problemOnLine(line, `${table}[${at + 1}] (${name}) is declared but not used by that number`));
+    }
   });
   if (rest && !restUsed) {
     problems.push(

@@ -1,6 +1,7 @@
 /** Rules that hold for every Lua file by itself, script or include. */
 
-const MAX_LINES = { script: 100, include: 40 };
+/** A script is about 80 lines of code below a header that may take 40. */
+const MAX_LINES = { script: 120, include: 45 };
 const CLOCK = 'now-ms';
 
 const FORBIDDEN_COMMANDS = [
@@ -12,7 +13,7 @@ const FORBIDDEN_CODE = [
   { pattern: /(?<![.:\w])error\s*\(/g, why: 'error() leaves what was written before it: return a code' },
 ];
 const TIME = /\bredis\.p?call\s*\(\s*(['"])TIME\1/gi;
-const POSITIONS = /\b(?:KEYS|ARGV)\b/g;
+const POSITIONS = /\b(?:KEYS|ARGV)\s*\[\s*\d+\s*\]/g;
 
 /** @param {'script' | 'include'} kind */
 export function checkFile(file, kind) {
@@ -34,7 +35,11 @@ export function checkFile(file, kind) {
     forbid(file.statements, TIME, `only the include '${CLOCK}' asks for TIME, so that a script knows one time`);
   }
   if (kind === 'include') {
-    forbid(file.code, POSITIONS, 'an include takes parameters; KEYS and ARGV belong to the script that declares them');
+    forbid(
+      file.code,
+      POSITIONS,
+      'an include is told positions: their numbers mean something only under the header of a script',
+    );
   }
   for (const span of file.spans) {
     if (span.kind === 'string' && span.text.includes('\n')) {

@@ -35,13 +35,23 @@ describe('includes', () => {
     expect((await project.load()).claim.source).toContain('local function lost() return { 1 -(-1) } end');
   });
 
+  it('may read the positions that a script tells them', async () => {
+    await project.write('includes/first', 'local function first(at) return KEYS[at] end\n');
+    await project.write(
+      'scripts/claim',
+      CLAIM.replace('--- @include now-ms', '--- @include now-ms\n--- @include first'),
+    );
+
+    expect(await project.build()).toEqual({ failed: false, stderr: '' });
+  });
+
   it.each([
     ['a cycle', '--- @include now-ms\n--- @include wrong', '2: include cycle: wrong -> wrong'],
     ['an include that is not there', '\n--- @include none', "2: include 'none' does not exist"],
     [
-      'keys that no header declares',
+      'a key by its number',
       'local key = KEYS[1]',
-      '1: an include takes parameters; KEYS and ARGV belong to the script that declares them',
+      '1: an include is told positions: their numbers mean something only under the header of a script',
     ],
     ['more than 40 lines', '\n'.repeat(41), '41: 41 lines; at most 40 in an include'],
     ['a global', 'wrong = 1', "1: 'wrong' is assigned but not local"],

@@ -59,14 +59,14 @@ describe('what is refused in a script', () => {
     ['a rest that is no list', 'string[]', 'string', ["9: a rest argument's type ends in '[]'"]],
     ['a code number twice', '  -1  LOST', '  1   LOST', ['12: the number 1 is declared twice']],
     ['an undeclared key', 'KEYS[1]', 'KEYS[1], KEYS[0]', ['25: KEYS[0] is not declared']],
-    ['an unused key', 'KEYS[1]', 'KEYS[2]', ['4: KEYS[1] (pendingHigh) is declared but not used']],
+    ['an unused key', 'KEYS[1]', 'KEYS[2]', ['4: KEYS[1] (pendingHigh) is declared but not used by that number']],
     [
       'an undeclared argument',
       '  3+  acks         string[]\n',
       '',
-      ['24: ARGV is used as a whole but declares no rest'],
+      ['24: all of ARGV is used, but it declares no rest'],
     ],
-    ['an unused argument', 'ARGV[2]', '1', ['8: ARGV[2] (turn) is declared but not used']],
+    ['an unused argument', 'ARGV[2]', '1', ['8: ARGV[2] (turn) is declared but not used by that number']],
     ['an unused rest', '#ARGV', '0', ["9: the rest 'acks' is declared but not used: no #ARGV in the body"]],
     [
       'an undeclared code',
