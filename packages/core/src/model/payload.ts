@@ -1,3 +1,4 @@
+import { describeKind } from '../errors/describe-value.js';
 import { PayloadNotSerialisableError, PayloadTooLargeError } from '../errors/invalid-message.errors.js';
 
 /** No UTF-16 unit takes more bytes of UTF-8: a pair of surrogates, two units, takes four. */
@@ -32,10 +33,11 @@ function toJson(payload: unknown): string {
 /** JSON.stringify throws a TypeError for BigInt and cycles, a RangeError where the text or the nesting is too much. */
 function refusal(cause: unknown): string {
   if (cause instanceof RangeError) return 'The payload is nested too deeply, or too long, to become JSON.';
-  return "The payload cannot become JSON: it holds a BigInt or a cycle, or one of its toJSON methods or getters threw.";
+  return 'The payload cannot become JSON: it holds a BigInt or a cycle, or one of its toJSON methods or getters threw.';
 }
 
+/** Undefined, a function or a symbol; or an object whose `toJSON` returned one of these. */
 function nothing(payload: unknown): string {
-  const what = typeof payload === 'object' ? 'an object whose toJSON returns nothing' : typeof payload;
+  const what = typeof payload === 'object' ? 'an object whose toJSON returns nothing' : describeKind(payload);
   return `The payload is ${what}, which has no JSON form.`;
 }
