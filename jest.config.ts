@@ -38,6 +38,13 @@ const config: Config = {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   maxWorkers: '100%',
+  // swc leaves no counters in the code, so V8 has to count.
+  coverageProvider: 'v8',
+  collectCoverageFrom: [
+    'packages/*/src/**/*.ts',
+    'sample-app/src/**/*.ts',
+    '!**/*.{spec,int-spec,fixture,generated}.ts',
+  ],
   projects: [
     project('nest-12', [
       '{packages/*,sample-app}/src/**/*.{spec,int-spec}.ts',

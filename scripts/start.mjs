@@ -22,8 +22,10 @@ async function runSampleApp(redis, port) {
   const app = new SampleApp({ REDIS_URL: redis.url, PORT: String(port) });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
-      console.log('\nStopping: handlers that are running may finish. Ctrl-C again ends them.');
-      app.stop(signal);
+      const patient = app.stop(signal);
+      console.log(
+        patient ? '\nStopping: handlers that are running may finish. Ctrl-C again ends them.' : '\nEnding it.',
+      );
     });
   }
   const ended = new AbortController();

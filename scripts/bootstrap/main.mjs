@@ -1,3 +1,4 @@
+import { endWithNpm } from './orphan.mjs';
 import { StepFailedError } from './run-step.mjs';
 
 /**
@@ -6,11 +7,12 @@ import { StepFailedError } from './run-step.mjs';
  * @param {() => Promise<number | void>} body may return the exit code
  */
 export async function main(body) {
+  endWithNpm();
   try {
     process.exitCode = (await body()) ?? 0;
   } catch (error) {
-    const foreseen = error instanceof StepFailedError || process.env.DEBUG === undefined;
-    console.error(`\n${foreseen ? error.message : error.stack}`);
+    const unforeseen = !(error instanceof StepFailedError) && process.env.DEBUG !== undefined;
+    console.error(`\n${unforeseen ? error.stack : error.message}`);
     process.exitCode = 1;
   }
 }

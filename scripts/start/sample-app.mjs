@@ -5,9 +5,6 @@ import { ROOT } from '../bootstrap/paths.mjs';
 
 const TIE_TO_PARENT = pathToFileURL(join(ROOT, 'scripts', 'start', 'tie-to-parent.mjs')).href;
 
-/** Second and later requests to stop do not wait for handlers any more. */
-const IMPATIENT = 2;
-
 /**
  * The built sample app as a child process.
  *
@@ -39,15 +36,18 @@ export class SampleApp {
    * The first time, asks the app to drain and end; after that, ends it on the spot.
    *
    * @param {NodeJS.Signals} signal
+   * @returns {boolean} whether it may drain
    */
   stop(signal) {
     this.#stopRequests += 1;
-    this.#child.kill(this.#stopRequests < IMPATIENT ? signal : 'SIGKILL');
+    const mayDrain = this.#stopRequests === 1;
+    this.#child.kill(mayDrain ? signal : 'SIGKILL');
+    return mayDrain;
   }
 
   #exitCode(code, signal) {
     // A Nest app that has shut down ends itself with the signal it was sent.
-    const stoppedAsAsked = this.#stopRequests > 0 && this.#stopRequests < IMPATIENT && signal !== 'SIGKILL';
-    return stoppedAsAsked && signal !== null ? 0 : (code ?? 1);
+    const stoppedAsAsked = this.#stopRequests > 0 && signal !== null && signal !== 'SIGKILL';
+    return stoppedAsAsked ? 0 : (code ?? 1);
   }
 }
