@@ -1,7 +1,7 @@
 // However a package is loaded, its classes must be the same: `instanceof` and Nest's injection tokens go by identity.
 // The CommonJS build, which older resolvers such as Jest's take, must load too and export the same names.
 const assert = require('node:assert/strict');
-const { dirname, join } = require('node:path');
+const path = require('node:path');
 
 const PACKAGES = ['@mx-rmq/core', '@mx-rmq/nestjs', '@mx-rmq/testing'];
 
@@ -20,7 +20,7 @@ async function check(name) {
   for (const key of namesOf(imported)) assert.equal(required[key], imported[key], `${name}: two copies of ${key}`);
 
   const manifest = `${name}/package.json`;
-  const fallback = require(join(dirname(require.resolve(manifest)), require(manifest).main));
+  const fallback = require(path.join(path.dirname(require.resolve(manifest)), require(manifest).main));
   assert.deepEqual(namesOf(fallback), namesOf(imported));
 }
 
