@@ -1,4 +1,4 @@
-import type { Cluster, Redis, RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import type { Duration } from '../model/duration.js';
 import type { MessagePriorityLike } from '../model/priority.js';
 import type { QueueStore } from '../store/queue-store.js';
@@ -109,7 +109,7 @@ export interface ConnectionOptions {
   /** `true` or Node's TLS options. */
   readonly tls?: boolean | NonNullable<RedisOptions['tls']>;
   /** Your own client. It serves as the pattern for the connections of the queue and is neither used nor closed. */
-  readonly client?: Redis | Cluster;
+  readonly client?: Redis;
 }
 
 /** Options of one message. */

@@ -2,17 +2,24 @@ import type { QueueRef } from '../model/queue-ref.js';
 
 /** How an idle process learns that there is work, on one connection for all its queues. */
 export interface WakeUps {
-  /** Replaces the set of queues to listen for. Takes effect at once, also for a wait that is under way. */
-  listen(queues: readonly QueueRef[], listener: WakeUpListener): void;
-  /** Ends listening and closes the connection that it used. */
+  /**
+   * `onWake` is called when something was offered to the queue, and by the safety net every few seconds while the
+   * queue has anything in it, because a wake-up can be lost.
+   */
+  watch(queue: QueueRef, onWake: () => void): WakeUpWatch;
+  /** Ends every watch and closes the connection. Idempotent. */
   stop(): Promise<void>;
-  /** True while the connection is up or nothing is listened for. */
+  /** False while queues are watched and the connection is down. */
   readonly isAlive: boolean;
 }
 
-export interface WakeUpListener {
-  /** Something was offered to this queue. */
-  woken(queue: QueueRef): void;
-  /** The safety net: wake-ups may have been lost; every idle consumer should look for itself. */
-  missed(): void;
+export interface WakeUpWatch {
+  /**
+   * Only idle queues are listened for: a wake-up that went to a busy process would be lost to an idle one. A wake-up
+   * may still arrive shortly after `setIdle(false)`.
+   */
+  setIdle(idle: boolean): void;
+  /** Hands a wake-up that cannot be used here on to another process. */
+  passOn(): void;
+  end(): void;
 }

@@ -1,0 +1,65 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import type { ConnectionOptions } from '../options/mx-rmq-options.js';
+
+/** What holds for every connection of ours, whatever the user's own client is set to. */
+const OURS = {
+  // Nothing waits in the client and nothing is sent again by it: see connection.ts.
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+  lazyConnect: true,
+  enableAutoPipelining: false,
+  connectTimeout: 5_000,
+  keepAlive: 10_000,
+  retryStrategy: (times: number): number => Math.min(50 * 2 ** Math.min(times - 1, 5), 1_000) + Math.random() * 50,
+  reconnectOnError: null,
+  keyPrefix: '',
+} as const satisfies RedisOptions;
+
+/** Makes clients to one server, each with a connection of its own. */
+export function clientMaker(connection: ConnectionOptions, name: string): () => Redis {
+  const { client } = connection;
+  const ours: RedisOptions = { ...OURS, connectionName: `mx-rmq:${name}` };
+  if (client !== undefined) return () => client.duplicate(ours);
+  const options: RedisOptions = { ...serverOptions(connection), ...ours };
+  const { url } = connection;
+  return url === undefined ? () => new Redis(options) : () => new Redis(url, options);
+}
+
+/** The connection's settings as plain data, for a connection in another thread; null where they hold more than data. */
+export function transferableOptions(connection: ConnectionOptions): { url: string | null; options: object } | null {
+  const { retryStrategy: _retryStrategy, ...ours } = OURS;
+  const theirs = connection.client === undefined ? serverOptions(connection) : dataOf(connection.client.options);
+  const transferable = { url: connection.url ?? null, options: { ...theirs, ...ours } };
+  try {
+    structuredClone(transferable);
+    return transferable;
+  } catch {
+    return null;
+  }
+}
+
+function serverOptions(connection: ConnectionOptions): RedisOptions {
+  const { host, port, db, username, password, tls } = connection;
+  const options: RedisOptions = {};
+  if (host !== undefined) options.host = host;
+  if (port !== undefined) options.port = port;
+  if (db !== undefined) options.db = db;
+  if (username !== undefined) options.username = username;
+  if (password !== undefined) options.password = password;
+  if (tls !== undefined && tls !== false) options.tls = tls === true ? {} : tls;
+  return options;
+}
+
+/** Functions that tune reconnecting are ours to choose; any other function is a reason to stay in this thread. */
+function dataOf(options: RedisOptions): RedisOptions {
+  const {
+    retryStrategy: _retry,
+    sentinelRetryStrategy: _sentinelRetry,
+    sentinelReconnectStrategy: _sentinelReconnect,
+    reconnectOnError: _onError,
+    Connector: _connector,
+    ...data
+  } = options;
+  return data;
+}

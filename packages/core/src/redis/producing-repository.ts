@@ -1,0 +1,109 @@
+import type { ServerClock } from '../clock/server-clock.js';
+import { BatchExpiredError, UnknownOutcomeError } from '../errors/redis.errors.js';
+import { decodeEnvelope, decodeRecord } from '../model/record.js';
+import type { QueueRef } from '../model/queue-ref.js';
+import { queueName } from '../model/queue-ref.js';
+import type { ProduceBatch, ProduceReply } from '../store/message-store.js';
+import type { KeySpace } from './key-space.js';
+import { produceArgs, produceKeys, sortBatch, type SortedBatch } from './produce-call.js';
+import { asNumber, asString, asStrings, unknownCode } from './reply.js';
+import type { ScriptRunner } from './script-runner.js';
+import { cancel, CancelCode, join, JoinCode, produce, ProduceCode } from './scripts.generated.js';
+import { groupsFrom, noGroups, type KnownGroups } from './topic-groups.js';
+
+/** What happens to messages before a consumer sees them. */
+export class ProducingRepository {
+  private readonly known = new Map<string, KnownGroups>();
+  private readonly registered = new Set<string>();
+
+  constructor(
+    private readonly runner: ScriptRunner,
+    private readonly keySpace: KeySpace,
+    private readonly clock: ServerClock,
+  ) {}
+
+  async produce(batch: ProduceBatch): Promise<ProduceReply> {
+    const sorted = sortBatch(batch);
+    for (;;) {
+      const groups = this.known.get(batch.topic) ?? noGroups(batch.topic);
+      const keys = produceKeys(this.keySpace, batch, sorted, groups, this.clock.nowMs());
+      const reply = await this.runner.run(produce, keys, produceArgs(batch, sorted, groups), batch.deadlineMs);
+      switch (reply[0]) {
+        case ProduceCode.APPLIED:
+        case ProduceCode.SEEN:
+          if (!this.registered.has(batch.topic)) await this.register(groups.queues);
+          return { duplicates: duplicatesIn(asString(reply[1]), sorted) };
+        case ProduceCode.STALE_GROUPS:
+          this.known.set(batch.topic, groupsFrom(batch.topic, asString(reply[1]), asStrings(reply.slice(2))));
+          this.registered.delete(batch.topic);
+          break;
+        case ProduceCode.TOO_OLD:
+          this.clock.observe(asNumber(reply[1]));
+          throw new BatchExpiredError(batch.topic);
+        default:
+          throw unknownCode('produce', reply[0]);
+      }
+    }
+  }
+
+  async cancel(topic: string, id: string): Promise<'cancelled' | 'not-delayed'> {
+    const byMessageId = this.keySpace.deduplication(topic, `m:${id}`);
+    const holder = await this.runner.call('get', [byMessageId]);
+    const recordId = typeof holder === 'string' ? holder : id;
+    const fields = asStrings(await this.runner.call('hkeys', [this.keySpace.groups(topic)]));
+    const { queues } = groupsFrom(topic, '', fields);
+    const keys = queues.map(queue => this.keySpace.queue(queue));
+    let deduplicationKey: string | undefined;
+    for (const { delayedRecords } of keys) {
+      const record = await this.runner.call('hget', [delayedRecords, recordId]);
+      if (typeof record === 'string') deduplicationKey ??= deduplicationKeyOf(record);
+    }
+    const reply = await this.runner.run(
+      cancel,
+      {
+        deduplication: this.keySpace.deduplication(topic, deduplicationKey ?? `m:${id}`),
+        queues: keys.flatMap(({ delayed, delayedRecords }) => [delayed, delayedRecords]),
+      },
+      { id: recordId },
+    );
+    switch (reply[0]) {
+      case CancelCode.CANCELLED:
+        return 'cancelled';
+      case CancelCode.NOT_DELAYED:
+        return 'not-delayed';
+      default:
+        throw unknownCode('cancel', reply[0]);
+    }
+  }
+
+  async join(queue: QueueRef): Promise<void> {
+    const reply = await this.runner.run(join, { groups: this.keySpace.groups(queue.topic) }, { group: queue.group });
+    if (reply[0] !== JoinCode.JOINED && reply[0] !== JoinCode.KNOWN) throw unknownCode('join', reply[0]);
+    await this.register([queue]);
+  }
+
+  /** The registry is for people and metrics; the queues work without it. */
+  private async register(queues: readonly QueueRef[]): Promise<void> {
+    await this.runner.call('sadd', [this.keySpace.registry, ...queues.map(queueName)]);
+    for (const { topic } of queues) this.registered.add(topic);
+  }
+}
+
+function duplicatesIn(reply: string, { placed }: SortedBatch): ReadonlyMap<number, string> {
+  const duplicates = new Map<number, string>();
+  if (placed.length === 0) return duplicates;
+  const ids = reply.split(',');
+  if (ids.length !== placed.length) {
+    throw new UnknownOutcomeError('MXRMQ_REPLY_UNREADABLE', 'The script produce answered for another batch.');
+  }
+  for (const [position, id] of ids.entries()) {
+    const index = placed[position];
+    if (id !== '' && index !== undefined) duplicates.set(index, id);
+  }
+  return duplicates;
+}
+
+function deduplicationKeyOf(record: string): string | undefined {
+  const parts = decodeRecord(record);
+  return parts === null ? undefined : decodeEnvelope(parts.envelope).deduplicationKey;
+}

@@ -1,0 +1,76 @@
+import { monotonicMs } from '../clock/monotonic.js';
+import { ServerClock } from '../clock/server-clock.js';
+import type { ResolvedOptions } from '../options/resolved-options.js';
+import type { QueueStore, StoreCheck } from '../store/queue-store.js';
+import { clientMaker } from './client-options.js';
+import { Connection } from './connection.js';
+import { DeadLetterRepository } from './dead-letter-repository.js';
+import { KeySpace } from './key-space.js';
+import { MessageRepository } from './message-repository.js';
+import { asString } from './reply.js';
+import { ScriptRunner } from './script-runner.js';
+import { checkServer } from './server-check.js';
+import { StatisticsRepository } from './statistics-repository.js';
+import { TokenWakeUps } from './token-wake-ups.js';
+
+/** How long `connect` tries. */
+const CONNECT_LIMIT_MS = 10_000;
+
+/** The storage port on Redis: two connections, one for calls and one that waits for wake-ups. */
+export class RedisQueueStore implements QueueStore {
+  readonly clock = new ServerClock();
+  readonly keySpace: KeySpace;
+  readonly messages: MessageRepository;
+  readonly deadLetters: DeadLetterRepository;
+  readonly statistics: StatisticsRepository;
+  readonly wakeUps: TokenWakeUps;
+  private readonly connection: Connection;
+  private readonly runner: ScriptRunner;
+  private connecting: Promise<void> | null = null;
+  private server = '';
+
+  constructor({ connection, queuePrefix, logger }: ResolvedOptions) {
+    const reported = (error: unknown): void => {
+      logger.debug?.(`Redis connection: ${error instanceof Error ? error.name : 'error'}; trying again.`);
+    };
+    this.connection = new Connection(clientMaker(connection, 'calls'), reported);
+    this.runner = new ScriptRunner(this.connection);
+    this.keySpace = new KeySpace(queuePrefix);
+    this.messages = new MessageRepository(this.runner, this.keySpace, this.clock);
+    this.deadLetters = new DeadLetterRepository(this.runner, this.keySpace, this.clock);
+    this.statistics = new StatisticsRepository(this.runner, this.keySpace, this.clock);
+    this.wakeUps = new TokenWakeUps(clientMaker(connection, 'wake-ups'), this.runner, this.keySpace, reported);
+  }
+
+  connect(): Promise<void> {
+    this.connecting ??= this.open().catch((error: unknown) => {
+      this.connecting = null;
+      throw error;
+    });
+    return this.connecting;
+  }
+
+  async close(): Promise<void> {
+    await this.wakeUps.stop();
+    await this.connection.close();
+  }
+
+  async check(timeoutMs: number): Promise<StoreCheck> {
+    const startMs = monotonicMs();
+    // A write that changes nothing: it is refused wherever a message would be.
+    await this.runner.call('srem', [this.keySpace.registry, ''], startMs + timeoutMs);
+    return { server: this.server, roundTripMs: monotonicMs() - startMs };
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  private async open(): Promise<void> {
+    const deadlineMs = monotonicMs() + CONNECT_LIMIT_MS;
+    const info = asString(await this.runner.call('info', [], deadlineMs));
+    this.server = checkServer(info).server;
+    const [seconds, micros] = (await this.runner.call('time', [], deadlineMs)) as [string, string];
+    this.clock.observe(Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000));
+  }
+}

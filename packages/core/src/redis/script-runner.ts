@@ -1,0 +1,128 @@
+import { Command, type Redis } from 'ioredis';
+import { monotonicMs } from '../clock/monotonic.js';
+import { MxRmqError } from '../errors/mx-rmq.error.js';
+import { RedisAccessError, RedisUnavailableError, UnknownOutcomeError } from '../errors/redis.errors.js';
+import type { RedisAccessCode, RedisUnavailableCode, UnknownOutcomeCode } from '../errors/redis.errors.js';
+import { classifyRedisError, type Verdict } from './classify-redis-error.js';
+import type { Connection } from './connection.js';
+import type { Script } from './script.js';
+
+/** The longest wait for one answer: after that the connection counts as dead and is replaced. */
+export const ANSWER_LIMIT_MS = 5_000;
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 500;
+
+export type Reply = string | number | Buffer | null | Reply[];
+type Argument = string | number | Buffer;
+
+/**
+ * Makes calls until one is answered or their deadline ends. A call is repeated with the very same arguments, which is
+ * safe because every script is idempotent; what no repetition could settle is reported as `unknown`, and never as a
+ * plain failure once it may have reached the server.
+ */
+export class ScriptRunner {
+  constructor(private readonly connection: Connection) {}
+
+  /** @param deadlineMs monotonic; the default suits calls whose caller tries again by itself */
+  run<K, A>(
+    script: Script<K, A>,
+    keys: K,
+    args: A,
+    deadlineMs = monotonicMs() + ANSWER_LIMIT_MS,
+    encoding: BufferEncoding | null = 'utf8',
+  ): Promise<Reply[]> {
+    const names = script.keys(keys);
+    const rest = [names.length, ...names].concat(script.args(args) as never) as Argument[];
+    return this.persist(deadlineMs, script.name, async (client, limitMs) => {
+      try {
+        return (await answer(client, 'evalsha', [script.sha1, ...rest], encoding, limitMs)) as Reply[];
+      } catch (error) {
+        if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+        return (await answer(client, 'eval', [script.source, ...rest], encoding, limitMs)) as Reply[];
+      }
+    });
+  }
+
+  /** A plain command that may be repeated: a read, or a write that has the same effect twice. */
+  call(
+    command: string,
+    args: Argument[],
+    deadlineMs = monotonicMs() + ANSWER_LIMIT_MS,
+    encoding: BufferEncoding | null = 'utf8',
+  ): Promise<Reply> {
+    return this.persist(deadlineMs, command, (client, limitMs) => answer(client, command, args, encoding, limitMs));
+  }
+
+  private async persist<T>(
+    deadlineMs: number,
+    name: string,
+    attempt: (client: Redis, limitMs: number) => Promise<T>,
+  ): Promise<T> {
+    let mayHaveRun = false;
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      let client: Redis | null = null;
+      try {
+        client = await this.connection.ready(deadlineMs);
+        return await attempt(client, Math.min(ANSWER_LIMIT_MS, Math.max(1, deadlineMs - monotonicMs())));
+      } catch (error) {
+        const verdict = classifyRedisError(error);
+        mayHaveRun ||= verdict.code === 'MXRMQ_REPLY_LOST';
+        if (client !== null && (verdict.action === 'reconnect' || error instanceof NoAnswerError)) {
+          this.connection.replace(client);
+        }
+        if (verdict.action === 'fail' || monotonicMs() + pauseMs >= deadlineMs) {
+          throw toMxRmqError(error, verdict, mayHaveRun, name);
+        }
+        await pause(pauseMs * (0.5 + Math.random() / 2));
+      }
+    }
+  }
+}
+
+class NoAnswerError extends Error {}
+
+function answer(
+  client: Redis,
+  command: string,
+  args: Argument[],
+  replyEncoding: BufferEncoding | null,
+  limitMs: number,
+): Promise<Reply> {
+  return new Promise<Reply>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NoAnswerError(`no answer within ${Math.round(limitMs)} ms`)), limitMs);
+    const settle =
+      <T>(pass: (value: T) => void) =>
+      (value: T): void => {
+        clearTimeout(timer);
+        pass(value);
+      };
+    const sent = new Command(command, args, { replyEncoding });
+    (client.sendCommand(sent) as Promise<Reply>).then(settle(resolve), settle(reject));
+  });
+}
+
+function toMxRmqError(error: unknown, verdict: Verdict, mayHaveRun: boolean, name: string): MxRmqError {
+  const { code } = verdict;
+  if (mayHaveRun) {
+    return new UnknownOutcomeError('MXRMQ_REPLY_LOST', `The answer to ${name} never came.`, { cause: error });
+  }
+  if (error instanceof MxRmqError) return error;
+  const happened = `Redis refused ${name}.`;
+  switch (code) {
+    case 'MXRMQ_REDIS_LOGIN_REFUSED':
+    case 'MXRMQ_REDIS_NO_PERMISSION':
+    case 'MXRMQ_REDIS_COMMAND_UNKNOWN':
+      return new RedisAccessError(code satisfies RedisAccessCode, happened, { cause: error });
+    case 'MXRMQ_KEY_WRONG_TYPE':
+    case 'MXRMQ_SCRIPT_FAILED':
+    case 'MXRMQ_REPLY_LOST':
+    case 'MXRMQ_REPLY_UNREADABLE':
+      return new UnknownOutcomeError(code satisfies UnknownOutcomeCode, happened, { cause: error });
+    default:
+      return new RedisUnavailableError(code as RedisUnavailableCode, happened, { cause: error });
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms));
+}

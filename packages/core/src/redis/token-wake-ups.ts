@@ -1,0 +1,174 @@
+import { Command, type Redis } from 'ioredis';
+import { monotonicMs } from '../clock/monotonic.js';
+import type { QueueRef } from '../model/queue-ref.js';
+import type { WakeUps, WakeUpWatch } from '../store/wake-ups.js';
+import { Connection } from './connection.js';
+import type { KeySpace } from './key-space.js';
+import type { ScriptRunner } from './script-runner.js';
+
+/** How long one blocking call waits, in s. A call that is not answered some time after that hangs. */
+const BLOCK_S = 5;
+const HANG_MS = BLOCK_S * 1_000 + 3_000;
+/** How often it is looked whether wake-ups were lost. */
+const SAFETY_NET_MS = 5_000;
+const RETRY_MS = 200;
+
+interface Watched {
+  readonly queue: QueueRef;
+  readonly onWake: () => void;
+  isIdle: boolean;
+}
+
+/**
+ * Waits for the wake tokens of all idle queues with one blocking call on one connection.
+ *
+ * The call names the queues that were idle when it was sent. When another queue becomes idle, the call is unblocked
+ * and sent again; when one of them stops being idle, its token may still arrive here, and its owner passes it on.
+ */
+export class TokenWakeUps implements WakeUps {
+  private readonly watched = new Map<string, Watched>();
+  private readonly connection: Connection;
+  private blockedOn: ReadonlySet<string> | null = null;
+  private clientId: number | null = null;
+  private loop: Promise<void> | null = null;
+  private safetyNet: NodeJS.Timeout | null = null;
+  private lastAnswerMs = monotonicMs();
+  private isStopped = false;
+  private resume: (() => void) | null = null;
+
+  constructor(
+    makeClient: () => Redis,
+    private readonly runner: ScriptRunner,
+    private readonly keySpace: KeySpace,
+    onError: (error: unknown) => void,
+  ) {
+    this.connection = new Connection(makeClient, onError);
+  }
+
+  get isAlive(): boolean {
+    return this.loop === null || monotonicMs() - this.lastAnswerMs < HANG_MS + RETRY_MS;
+  }
+
+  watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
+    const key = this.keySpace.queue(queue).wake;
+    const watched: Watched = { queue, onWake, isIdle: false };
+    this.watched.set(key, watched);
+    return {
+      setIdle: isIdle => this.setIdle(key, watched, isIdle),
+      passOn: () => {
+        this.runner.call('rpush', [key, '1']).catch(() => {});
+      },
+      end: () => {
+        if (this.watched.get(key) === watched) this.watched.delete(key);
+      },
+    };
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.watched.clear();
+    if (this.safetyNet !== null) clearInterval(this.safetyNet);
+    this.resume?.();
+    await this.connection.close();
+    await this.loop;
+  }
+
+  private setIdle(key: string, watched: Watched, isIdle: boolean): void {
+    watched.isIdle = isIdle;
+    if (!isIdle || this.isStopped) return;
+    if (this.loop === null) this.begin();
+    else if (this.blockedOn === null) this.resume?.();
+    else if (!this.blockedOn.has(key)) this.unblock();
+  }
+
+  private begin(): void {
+    this.lastAnswerMs = monotonicMs();
+    this.loop = this.wait();
+    this.safetyNet = setInterval(() => {
+      this.lookForLost().catch(() => {});
+    }, SAFETY_NET_MS);
+    this.safetyNet.unref();
+  }
+
+  private async wait(): Promise<void> {
+    while (!this.isStopped) {
+      const idle = [...this.watched].filter(([, { isIdle }]) => isIdle).map(([key]) => key);
+      if (idle.length === 0) await this.untilSomeIsIdle();
+      else await this.block(idle);
+    }
+  }
+
+  private async untilSomeIsIdle(): Promise<void> {
+    await new Promise<void>(resolve => {
+      this.resume = resolve;
+    });
+    this.resume = null;
+    this.lastAnswerMs = monotonicMs();
+  }
+
+  private async block(keys: readonly string[]): Promise<void> {
+    let client: Redis | null = null;
+    try {
+      const isNew = !this.connection.isReady || this.clientId === null;
+      client = await this.connection.ready(monotonicMs() + HANG_MS);
+      if (isNew) this.clientId = Number(await client.client('ID'));
+      this.blockedOn = new Set(keys);
+      const woken = await this.pop(client, keys);
+      this.lastAnswerMs = monotonicMs();
+      this.blockedOn = null;
+      if (woken !== null) this.watched.get(woken)?.onWake();
+    } catch {
+      this.blockedOn = null;
+      this.clientId = null;
+      if (client !== null) this.connection.replace(client);
+      if (!this.isStopped) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+    }
+  }
+
+  private pop(client: Redis, keys: readonly string[]): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('a blocking call hangs')), HANG_MS);
+      const command = new Command('blpop', [...keys, BLOCK_S], { replyEncoding: 'utf8' });
+      (client.sendCommand(command) as Promise<[string, string] | null>)
+        .then(reply => resolve(reply?.[0] ?? null), reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+
+  /** The call may not have reached the server yet, hence the repetition until it is answered. */
+  private unblock(): void {
+    const { blockedOn, clientId } = this;
+    if (clientId === null) return;
+    this.blockedOn = new Set([...this.watched].filter(([, { isIdle }]) => isIdle).map(([key]) => key));
+    const again = this.blockedOn;
+    const attempt = (): void => {
+      if (this.blockedOn !== again || this.isStopped) return;
+      this.runner.call('client', ['UNBLOCK', clientId]).then(
+        done => {
+          if (done !== 1) setTimeout(attempt, 1);
+        },
+        () => {},
+      );
+    };
+    if (blockedOn !== null) attempt();
+  }
+
+  private async lookForLost(): Promise<void> {
+    const idle = [...this.watched.values()].filter(({ isIdle }) => isIdle);
+    if (idle.length === 0) return;
+    const found = await this.runner.call(
+      'exists',
+      idle.flatMap(({ queue }) => this.placesOf(queue)),
+    );
+    if (found === 0) return;
+    for (const watched of idle) {
+      const holdsSome = await this.runner.call('exists', this.placesOf(watched.queue));
+      if (holdsSome !== 0 && watched.isIdle) watched.onWake();
+    }
+  }
+
+  private placesOf(queue: QueueRef): string[] {
+    const { pendingHigh, pendingNormal, pendingLow, stalled, delayed, consumers } = this.keySpace.queue(queue);
+    return [pendingHigh, pendingNormal, pendingLow, stalled, delayed, consumers];
+  }
+}
