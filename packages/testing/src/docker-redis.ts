@@ -10,6 +10,7 @@ import { type StepResult, reasonOf } from './step-result.js';
 const IMAGE = 'redis:7.2-alpine';
 const PORT = 6379;
 const ANSWER_WITHIN_MS = 10_000;
+const STOPPED_WITHIN_MS = 5_000;
 
 /** Starts a Redis in a container, which its engine removes should this process die. */
 export async function startRedisContainer(options: StartRedisOptions): Promise<StepResult<RedisForTests>> {
@@ -19,7 +20,8 @@ export async function startRedisContainer(options: StartRedisOptions): Promise<S
     const { container: engine } = await getContainerRuntimeClient();
     options.onProgress?.(`Starting ${IMAGE} in a container`);
 
-    const command = ['redis-server', ...persistenceArgs(options), ...(options.args ?? []), '--dir', '/data'];
+    const ownArgs = ['--port', `${PORT}`, '--dir', '/data', '--logfile', '', '--loglevel', 'notice'];
+    const command = ['redis-server', ...persistenceArgs(options), ...(options.args ?? []), ...ownArgs];
     const container = new GenericContainer(IMAGE)
       .withCommand(command)
       .withExposedPorts(options.port === undefined ? PORT : { container: PORT, host: options.port })
@@ -53,10 +55,8 @@ async function describeContainer(
 ): Promise<RedisForTests> {
   const host = container.getHost();
   const port = container.getMappedPort(PORT);
-  let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => {
-    stopped ??= container.stop({ remove: true, removeVolumes: true }).then(() => {});
-    return stopped;
+  const stop = async (): Promise<void> => {
+    await container.stop({ timeout: STOPPED_WITHIN_MS });
   };
   let version: string;
   try {

@@ -37,7 +37,7 @@ export async function searchPath(
         if (refusal === undefined) return { found: { path, env, version, source: 'system' } };
         refused.push(`${path}: ${refusal}`);
       } catch (error) {
-        refused.push(`${path}: ${reasonOf(error)}`);
+        refused.push(reasonOf(error));
       }
     }
   }

@@ -49,7 +49,7 @@ async function startOnSomePort(
     if (await server.waitForLine(READY, READY_WITHIN_MS)) return { port, server };
 
     server.signal('SIGKILL');
-    await server.exited;
+    await server.waitForExit();
     const taken = PORT_TAKEN.test(server.output());
     if (!taken || options.port !== undefined || attempt === PORT_ATTEMPTS) {
       throw new RedisServerError(`${program.path} did not start on port ${port}. Its last output:\n${server.output()}`);
@@ -106,7 +106,7 @@ class PrivateRedis implements RedisForTests {
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     this.#server.signal(signal);
-    await this.#server.exited;
+    await this.#server.waitForExit();
   }
 
   stop(): Promise<void> {
@@ -119,11 +119,11 @@ class PrivateRedis implements RedisForTests {
   }
 
   async #end(): Promise<void> {
-    this.#server.signal('SIGTERM');
-    // A server that a fault test has stopped hears SIGTERM only when it goes on.
+    // A server that a fault test has suspended hears nothing else before it goes on.
     this.#server.signal('SIGCONT');
+    this.#server.signal('SIGTERM');
     const timer = setTimeout(() => this.#server.signal('SIGKILL'), STOPPED_WITHIN_MS);
-    await this.#server.exited;
+    await this.#server.waitForExit();
     clearTimeout(timer);
     await removeDir(this.#temporaryDir);
   }

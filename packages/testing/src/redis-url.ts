@@ -15,12 +15,10 @@ const DEFAULT_PORT = 6379;
 export async function connectToRedisUrl(text: string): Promise<RedisForTests> {
   const { host, port, tls, username, password } = parseRedisUrl(text);
   const place = `${host}:${port}`;
-  let version: string;
-  try {
-    version = await probeRedis({ host, port, tls, username, password, timeoutMs: ANSWER_WITHIN_MS });
-  } catch (error) {
+  const probing = probeRedis({ host, port, tls, username, password, timeoutMs: ANSWER_WITHIN_MS });
+  const version = await probing.catch((error: unknown) => {
     throw new RedisUrlError(`${place}: ${reasonOf(error)}`, { cause: error });
-  }
+  });
   const refusal = refuseVersion(version);
   if (refusal !== undefined) throw new RedisUrlError(`${place}: ${refusal}`);
 
@@ -55,12 +53,19 @@ function parseRedisUrl(text: string): RedisAddress {
     throw new RedisUrlError(`it begins with ${url.protocol}//, not with redis:// or rediss://`);
   }
   if (url.hostname === '') throw new RedisUrlError('it names no host');
+  const decode = (part: string): string => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      throw new RedisUrlError('its user name or password is not percent-encoded as in a URL');
+    }
+  };
   return {
     // URL keeps the brackets of an IPv6 address, which are no part of the host to connect to.
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port: url.port === '' ? DEFAULT_PORT : Number(url.port),
     tls: url.protocol === 'rediss:',
-    ...(url.username === '' ? {} : { username: decodeURIComponent(url.username) }),
-    ...(url.password === '' ? {} : { password: decodeURIComponent(url.password) }),
+    ...(url.username === '' ? {} : { username: decode(url.username) }),
+    ...(url.password === '' ? {} : { password: decode(url.password) }),
   };
 }

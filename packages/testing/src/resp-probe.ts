@@ -1,4 +1,4 @@
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 export interface ProbeTarget {
@@ -33,7 +33,8 @@ export async function probeRedis(target: ProbeTarget): Promise<string> {
 function exchange(target: ProbeTarget, commands: string[][]): Promise<string[]> {
   const { host, port, timeoutMs } = target;
   return new Promise((resolve, reject) => {
-    const socket = target.tls === true ? connectTls({ host, port, servername: host }) : connectTcp({ host, port });
+    const socket =
+      target.tls === true ? connectTls({ host, port, servername: serverName(host) }) : connectTcp({ host, port });
     const timer = setTimeout(() => finish(() => reject(new Error(`no answer within ${timeoutMs} ms`))), timeoutMs);
     const finish = (settle: () => void): void => {
       clearTimeout(timer);
@@ -50,6 +51,11 @@ function exchange(target: ProbeTarget, commands: string[][]): Promise<string[]> 
     socket.on('close', () => finish(() => reject(new Error('the connection was closed without an answer'))));
     socket.write(commands.map(encodeCommand).join(''));
   });
+}
+
+/** An address is no name that a TLS server can be asked for. */
+function serverName(host: string): string {
+  return isIP(host) === 0 ? host : '';
 }
 
 function encodeCommand(words: string[]): string {

@@ -3,6 +3,10 @@ export type StepResult<T> = { found: T; reason?: never } | { found?: never; reas
 
 /** First line of what went wrong, for a list of reasons. */
 export function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.trim().split('\n', 1)[0] ?? '';
+  // Not by `instanceof`: in Jest, errors of Node itself are no instances of the Error that the tests see.
+  const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
+  const [firstLine = ''] = String(hasMessage ? error.message : error)
+    .trim()
+    .split('\n', 1);
+  return firstLine;
 }

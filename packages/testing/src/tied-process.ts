@@ -11,26 +11,28 @@ import { OutputLog } from './output-log.js';
  *   program nor watcher is left as a zombie where process 1 reaps nothing, as in many containers.
  * - `read` is built in: the watcher is one process, and ending it leaves no child behind.
  * - The watcher ignores TERM from the moment the parent is gone: the shell must not cut short the removal of the folder.
- * - The program gets no copy of descriptor 3, and the watcher none of the output pipes.
+ * - Only the program has the output pipes: a shell that reports "Killed" into one would die of it, with the parent gone.
+ * - Only wrapper and watcher have descriptor 3: the program could otherwise pass it on to its children.
  */
 const WRAPPER = `
 removed_with_parent=$1
 shift
 "$@" 3<&- </dev/null &
 program=$!
+exec >/dev/null 2>&1
 {
   read -r line <&3
   trap '' TERM
   kill -KILL "$program"
   [ -z "$removed_with_parent" ] || rm -rf -- "$removed_with_parent"
-} >/dev/null 2>&1 &
+} &
 watcher=$!
 echo "$program" >&3
 exec 3<&-
 wait "$program"
 status=$?
-kill -TERM "$watcher" 2>/dev/null
-wait "$watcher" 2>/dev/null
+kill -TERM "$watcher"
+wait "$watcher"
 exit "$status"
 `;
 
@@ -45,8 +47,8 @@ export interface TiedProcessOptions {
 /** A process that dies within a second of its parent's death. POSIX only. */
 export interface TiedProcess {
   readonly pid: number;
-  /** Settles when the process has exited. Never rejects. */
-  readonly exited: Promise<void>;
+  /** Settles when the process has exited. Keeps the event loop alive until then. */
+  waitForExit(): Promise<void>;
   /** Whether a line of output that matches came before the process exited and within the time. */
   waitForLine(pattern: RegExp, timeoutMs: number): Promise<boolean>;
   /** The last lines of output. */
@@ -56,8 +58,8 @@ export interface TiedProcess {
 }
 
 /**
- * Starts a program in a session of its own, where a Ctrl-C in the terminal does not reach it. It does not keep the
- * event loop of this process alive.
+ * Starts a program in a session of its own, where a Ctrl-C in the terminal does not reach it. By itself it does not keep
+ * the event loop of this process alive.
  *
  * @throws RedisServerError if there is no shell to start it with
  */
@@ -90,13 +92,26 @@ export async function spawnTied(options: TiedProcessOptions): Promise<TiedProces
   for (const socket of sockets) socket.unref();
   return {
     pid,
-    exited,
+    waitForExit: () => {
+      if (running) wrapper.ref();
+      return exited;
+    },
     waitForLine: (pattern, timeoutMs) => log.waitFor(pattern, closed, timeoutMs),
     output: () => log.text(),
     signal: signal => {
-      if (running) process.kill(pid, signal);
+      if (running) signalIfAlive(pid, signal);
     },
   };
+}
+
+/** The process may have ended a moment ago, with the news of it still on the way. */
+function signalIfAlive(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    const gone = typeof error === 'object' && error !== null && 'code' in error && error.code === 'ESRCH';
+    if (!gone) throw error;
+  }
 }
 
 /** The wrapper's only message: the program's process id. */
