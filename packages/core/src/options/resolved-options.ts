@@ -15,7 +15,8 @@ export interface ResolvedOptions {
   readonly batchSize: number;
   readonly priorityPolicy: 'strict' | 'weighted';
   readonly processingTimeoutMs: number;
-  readonly handlerTimeoutMs: number;
+  /** null: as long as the delivery may take, which a handler may set for itself. */
+  readonly handlerTimeoutMs: number | null;
   readonly maxStalls: number;
   readonly leaseMs: number;
   readonly shutdownTimeoutMs: number;
@@ -35,6 +36,8 @@ export interface ResolvedTopicOptions {
   readonly enableDeadLetter: boolean;
   readonly maxPayloadBytes: number;
   readonly deduplicationWindowMs: number;
+  /** Those of a message without options of its own; shared by all of them. */
+  readonly produceDefaults: ResolvedProduceOptions;
 }
 
 /** The checked form of `HandlerOptions`, over the topic's and the queue's. */

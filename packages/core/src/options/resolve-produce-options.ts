@@ -1,0 +1,90 @@
+import { isDate } from 'node:util/types';
+import { MessagePriority } from '../model/priority.js';
+import { assertMessageId } from '../model/topic-name.js';
+import { LIMITS, within } from './limits.js';
+import { copyHeaders } from './message-headers.js';
+import { durationMs, notBoth, assertObject, refused } from './message-option-checks.js';
+import type { ProduceOptions } from './mx-rmq-options.js';
+import { resolveRetryOverride } from './resolve-retry-override.js';
+import { topicOptions } from './resolve-topic-options.js';
+import type { ResolvedOptions, ResolvedProduceOptions } from './resolved-options.js';
+
+const NAMES: ReadonlySet<string> = new Set<keyof ProduceOptions>([
+  'delay',
+  'deliverAt',
+  'priority',
+  'ttl',
+  'messageId',
+  'deduplicate',
+  'headers',
+  'maxRetries',
+  'retryDelays',
+  'backoff',
+]);
+const DEDUPLICATE_NAMES: ReadonlySet<string> = new Set<keyof NonNullable<ProduceOptions['deduplicate']>>([
+  'key',
+  'for',
+]);
+const PRIORITY: ReadonlyMap<unknown, MessagePriority> = new Map(
+  Object.values(MessagePriority).map(priority => [priority, priority]),
+);
+
+/**
+ * Checks the options of one message. Runs for every message, so it stops at the first problem, and a message without
+ * options costs one look-up.
+ * @throws InvalidTopicError, InvalidMessageOptionError, InvalidDurationError, InvalidMessageIdError, InvalidHeadersError
+ */
+export function resolveProduceOptions(
+  topic: string,
+  options: ProduceOptions | undefined,
+  resolved: ResolvedOptions,
+): ResolvedProduceOptions {
+  const { produceDefaults } = topicOptions(topic, resolved);
+  if (options === undefined) return produceDefaults;
+  assertObject(options, 'options', NAMES);
+  const { priority, ttl, messageId, headers } = options;
+  notBoth(messageId, options.deduplicate, 'messageId and deduplicate');
+  if (messageId !== undefined) assertMessageId(messageId, 'messageId');
+  return {
+    due: dueOf(options),
+    priority: priority === undefined ? MessagePriority.NORMAL : priorityOf(priority),
+    ttlMs: ttl === undefined ? produceDefaults.ttlMs : ttlOf(ttl),
+    messageId: messageId ?? null,
+    deduplicate: deduplicateOf(options.deduplicate),
+    headers: headers === undefined ? null : copyHeaders(headers),
+    retry: resolveRetryOverride(options),
+  };
+}
+
+/** A delay of nothing is due at once, as is a moment that has passed: the server finds that out. */
+function dueOf({ delay, deliverAt }: ProduceOptions): ResolvedProduceOptions['due'] {
+  notBoth(delay, deliverAt, 'delay and deliverAt');
+  if (delay !== undefined) {
+    const afterMs = durationMs(delay, 'delay', LIMITS.delayMs);
+    return afterMs === 0 ? null : { afterMs };
+  }
+  if (deliverAt === undefined) return null;
+  // Not instanceof: a Date may come from another realm.
+  if (!isDate(deliverAt)) throw refused('deliverAt', 'a Date', deliverAt);
+  const atMs = deliverAt.getTime();
+  if (!within(atMs, LIMITS.deliverAtMs)) throw refused('deliverAt', 'a date from 1970 to 2199', atMs);
+  return { atMs };
+}
+
+function priorityOf(value: unknown): MessagePriority {
+  const priority = PRIORITY.get(value);
+  if (priority === undefined) throw refused('priority', "'high', 'normal' or 'low'", value);
+  return priority;
+}
+
+function ttlOf(ttl: unknown): number | null {
+  return ttl === 'never' ? null : durationMs(ttl, 'ttl', LIMITS.messageTtlMs);
+}
+
+function deduplicateOf(value: ProduceOptions['deduplicate']): ResolvedProduceOptions['deduplicate'] {
+  if (value === undefined) return null;
+  assertObject(value, 'deduplicate', DEDUPLICATE_NAMES);
+  const { key } = value;
+  assertMessageId(key, 'deduplicate.key');
+  return { key, windowMs: durationMs(value.for, 'deduplicate.for', LIMITS.deduplicationWindowMs) };
+}
