@@ -83,10 +83,32 @@ export const CATALOGUE = {
     effect: 'Nothing of the batch was sent.',
     remedy: 'Split it into several calls.',
   },
+  MXRMQ_BATCH_INVALID: {
+    outcome: 'not-applied',
+    effect: 'That holds for all messages of the call.',
+    remedy: 'Correct this one or leave it out.',
+  },
   MXRMQ_BATCH_EXPIRED: {
     outcome: 'not-applied',
     effect: 'No message of the batch was stored, and no late copy of it can be.',
     remedy: 'Produce it again. If it happens often, Redis is overloaded or the connection stalls.',
+  },
+
+  // A message that was in order, but could not be sent or not wholly
+  MXRMQ_PRODUCE_TIMEOUT: {
+    outcome: 'not-applied',
+    effect: 'It was never sent.',
+    remedy: 'Redis is away, or slower than the messages come: produce again later, or raise produceTimeout.',
+  },
+  MXRMQ_PRODUCE_BUFFER_FULL: {
+    outcome: 'not-applied',
+    effect: 'The message was not accepted.',
+    remedy: 'Await earlier calls before making more, and check that Redis answers.',
+  },
+  MXRMQ_PRODUCE_PARTIAL: {
+    outcome: 'unknown',
+    effect: 'Within each topic all messages share its outcome.',
+    remedy: 'Produce again what was not applied; the topics of this error tell which, its cause says why.',
   },
 
   // Redis

@@ -1,0 +1,85 @@
+import type { ServerClock } from '../clock/server-clock.js';
+import { PRIORITIES } from '../model/priority.js';
+import { encodeEnvelope, encodeRecord } from '../model/record.js';
+import { serialisePayload } from '../model/payload.js';
+import { RecordIds } from '../model/record-id.js';
+import type { ProduceOptions } from '../options/mx-rmq-options.js';
+import { resolveProduceOptions } from '../options/resolve-produce-options.js';
+import { topicOptions } from '../options/resolve-topic-options.js';
+import type { ResolvedOptions, ResolvedProduceOptions, ResolvedTopicOptions } from '../options/resolved-options.js';
+import type { ProduceEntry } from '../store/message-store.js';
+import type { PreparedMessage } from './prepared-message.js';
+
+/** Makes of what a caller passes what a store takes. */
+export class MessageFactory {
+  private readonly ids: RecordIds;
+
+  /** @param session the producer's session id */
+  constructor(
+    session: string,
+    private readonly clock: ServerClock,
+    private readonly options: ResolvedOptions,
+  ) {
+    this.ids = new RecordIds(session);
+  }
+
+  /** @throws InvalidMessageError naming what is wrong with the topic, the payload or the options */
+  create(topic: string, payload: unknown, options: ProduceOptions | undefined): PreparedMessage {
+    const resolved = resolveProduceOptions(topic, options, this.options);
+    const rules = topicOptions(topic, this.options);
+    const json = serialisePayload(payload, rules.maxPayloadBytes);
+    const entry = this.entryOf(resolved, rules, json);
+    return { entry, messageId: resolved.messageId, bytes: Buffer.byteLength(entry.record) };
+  }
+
+  private entryOf(resolved: ResolvedProduceOptions, rules: ResolvedTopicOptions, payload: string): ProduceEntry {
+    const nowMs = this.clock.nowMs();
+    const id = this.ids.next(nowMs);
+    const priority = PRIORITIES.indexOf(resolved.priority);
+    const deduplication = deduplicationOf(resolved, rules);
+    const ttlMs = resolved.ttlMs ?? 0;
+    const record = encodeRecord({
+      priority,
+      // The life of a delayed message begins when it becomes due: promotion stamps it then.
+      expireAtMs: ttlMs > 0 && resolved.due === null ? nowMs + ttlMs : 0,
+      ttlMs,
+      attempts: 0,
+      stalls: 0,
+      reason: null,
+      id,
+      number: 1,
+      envelope: envelopeOf(resolved, deduplication?.key),
+      payload,
+    });
+    return {
+      id,
+      record,
+      priority,
+      ...(resolved.due !== null && { due: resolved.due }),
+      ...(deduplication !== null && { deduplication }),
+    };
+  }
+}
+
+/** The keys of `messageId`s and those of `deduplicate` share a space in storage, so each carries its kind. */
+function deduplicationOf(
+  { messageId, deduplicate }: ResolvedProduceOptions,
+  { deduplicationWindowMs }: ResolvedTopicOptions,
+): { readonly key: string; readonly windowMs: number } | null {
+  if (messageId !== null) return { key: `m:${messageId}`, windowMs: deduplicationWindowMs };
+  return deduplicate && { key: `k:${deduplicate.key}`, windowMs: deduplicate.windowMs };
+}
+
+/** Empty for most messages, which is worth the look before anything is put into JSON. */
+function envelopeOf(
+  { messageId, headers, retry }: ResolvedProduceOptions,
+  deduplicationKey: string | undefined,
+): string {
+  if (deduplicationKey === undefined && headers === null && retry === null) return '';
+  return encodeEnvelope({
+    ...(messageId !== null && { messageId }),
+    ...(headers !== null && { headers }),
+    ...(deduplicationKey !== undefined && { deduplicationKey }),
+    ...(retry !== null && { retry }),
+  });
+}
