@@ -1,4 +1,4 @@
-import { describeKind } from '../errors/describe-value.js';
+import { describeValue } from '../errors/describe-value.js';
 import { InvalidOptionsError, type OptionProblem } from '../errors/invalid-options.error.js';
 import { checkOptions } from './check-options.js';
 import type { MxRmqOptions } from './mx-rmq-options.js';
@@ -10,9 +10,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface Reading {
   readonly expected: string;
   readonly read: (text: string) => unknown;
+  readonly untrimmed?: true;
 }
 
 const TEXT: Reading = { expected: 'a text', read: text => text };
+/** Blanks at the ends may be part of it. */
+const SECRET: Reading = { expected: 'a text', read: text => text, untrimmed: true };
 const WHOLE_NUMBER: Reading = {
   expected: 'a whole number',
   read: text => (/^\d{1,15}$/.test(text) ? Number(text) : null),
@@ -32,15 +35,21 @@ const SECONDS_LIST: Reading = {
     return items.includes(null) ? null : items;
   },
 };
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
 const FLAG: Reading = {
   expected: 'true or false',
-  read: text => ({ true: true, '1': true, false: false, '0': false })[text.toLowerCase()] ?? null,
+  read: text => FLAGS.get(text.toLowerCase()) ?? null,
 };
 
 /** Option and way of reading of each variable that is always looked at. */
 const VARIABLES = {
   REDIS_USERNAME: ['connection.username', TEXT],
-  REDIS_PASSWORD: ['connection.password', TEXT],
+  REDIS_PASSWORD: ['connection.password', SECRET],
   MQ_QUEUE_PREFIX: ['queuePrefix', TEXT],
   MQ_MAX_WORKERS: ['maxWorkers', WHOLE_NUMBER],
   MQ_CONCURRENCY: ['concurrency', WHOLE_NUMBER],
@@ -84,11 +93,11 @@ export function optionsFromEnv(env: Environment = process.env): MxRmqOptions {
   const problems: OptionProblem[] = [];
   const options: Record<string, unknown> = {};
   const variableOf = new Map<string, string>();
-  for (const [variable, [path, { expected, read }]] of Object.entries(variables)) {
+  for (const [variable, [path, { expected, read, untrimmed }]] of Object.entries(variables)) {
     const text = valueOf(env, variable);
     if (text === undefined) continue;
-    const value = read(text);
-    if (value === null) problems.push({ path: variable, expected, got: describeKind(text) });
+    const value = read(untrimmed ? text : text.trim());
+    if (value === null) problems.push({ path: variable, expected, got: describeValue(text) });
     else assign(options, path, value);
     variableOf.set(path, variable);
   }
@@ -98,8 +107,8 @@ export function optionsFromEnv(env: Environment = process.env): MxRmqOptions {
 }
 
 function valueOf(env: Environment, variable: string): string | undefined {
-  const text = env[variable]?.trim();
-  return text === '' ? undefined : text;
+  const text = env[variable];
+  return text?.trim() === '' ? undefined : text;
 }
 
 function assign(options: Record<string, unknown>, path: string, value: unknown): void {
@@ -110,5 +119,6 @@ function assign(options: Record<string, unknown>, path: string, value: unknown):
 /** Names the variable where the check names the option. */
 function named(problem: OptionProblem, variableOf: ReadonlyMap<string, string>): OptionProblem {
   const [option = ''] = problem.path.split('[', 1);
-  return { ...problem, path: variableOf.get(option) ?? problem.path };
+  const variable = variableOf.get(option);
+  return variable === undefined ? problem : { ...problem, path: `${variable}${problem.path.slice(option.length)}` };
 }
