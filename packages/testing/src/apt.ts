@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './command.js';
+import { reasonOf } from './step-result.js';
 
 const QUERY_WITHIN_MS = 30_000;
 const NETWORK_WITHIN_MS = 120_000;
@@ -36,14 +37,15 @@ export class Apt {
   /**
    * Fetches package lists and uses them from now on in place of the system's, which are absent in many containers and
    * may name packages that the mirrors have replaced.
+   *
+   * @returns what went wrong, if anything did. One of several sources may be out of reach, and the system's clean-up
+   *   hooks fail for anyone but root: whether the lists that came are enough is seen when they are used.
    */
-  async fetchLists(): Promise<void> {
+  async fetchLists(): Promise<string | undefined> {
     const lists = join(this.#workFolder, 'apt-lists');
     await mkdir(join(lists, 'partial'), { recursive: true });
     this.#options.push('-o', `Dir::State::lists=${lists}`);
-    // One of several sources may be out of reach, and the system's clean-up hooks fail for anyone but root: whether the
-    // lists that came are enough is seen when they are used.
-    await this.#run('apt-get', ['-qq', 'update'], NETWORK_WITHIN_MS).catch(() => '');
+    return this.#run('apt-get', ['-qq', 'update'], NETWORK_WITHIN_MS).then(() => undefined, reasonOf);
   }
 
   /** The package as it would be installed now, or undefined if the lists have no such package. */

@@ -20,7 +20,7 @@ export function runCommand(file: string, args: readonly string[], options: Comma
       let reason = stderr.trim().split('\n').at(-1) || error.message;
       if (error.code === 'ENOENT') reason = 'there is no such command here';
       if (error.killed === true) reason = `it took longer than ${timeoutMs} ms`;
-      reject(new Error(`${file}: ${reason}`, { cause: error }));
+      reject(new Error(reason.startsWith(file) ? reason : `${file}: ${reason}`, { cause: error }));
     });
   });
 }

@@ -1,9 +1,12 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { fetchDebianServer } from './debian-package.js';
 import { fakeProgram } from './fake-program.fixture.js';
 import { temporaryFolders } from './temporary-folder.fixture.js';
+
+/** Many processes are started here, which takes its time on a busy machine. */
+jest.setTimeout(60_000);
 
 /** Writes down how it was called. */
 const LOG = 'echo "$(basename "$0") $*" >>"$COMMAND_LOG"';
@@ -53,9 +56,7 @@ describe('fetchDebianServer', () => {
     expect(found?.path.startsWith(cacheFolder)).toBe(true);
     expect(found?.env['LD_LIBRARY_PATH']).toContain(join('usr', 'lib', 'some-arch'));
     const log = await commands();
-    expect(log).toMatch(
-      /^apt-get .*-qq download redis-tools libatomic1 libssl3 lua-cjson$|download redis-tools libatomic1 libssl3 lua-cjson$/m,
-    );
+    expect(log).toMatch(/^apt-get .* download redis-tools libatomic1 libssl3 lua-cjson$/m);
     expect(log.match(/^dpkg-deb -x /gm)).toHaveLength(2);
     expect(log).not.toContain('update');
     expect(lines).toHaveLength(1);
@@ -88,14 +89,39 @@ describe('fetchDebianServer', () => {
     expect(await commands()).toMatch(new RegExp(`apt-get .*Dir::State::lists=${cacheFolder}.* update`));
   });
 
+  it('does without a library that cannot be downloaded, if the server runs without it', async () => {
+    await fakeProgram(
+      programs,
+      'apt-get',
+      `case "$*" in
+         *libssl3*) echo "E: Can't find a source" >&2; exit 100 ;;
+         *download*) touch "$(ls | wc -l | tr -d ' ').deb" ;;
+       esac`,
+    );
+    const lines: string[] = [];
+
+    const { found } = await fetchServer(line => lines.push(line));
+
+    expect(found?.version).toBe('7.0.15');
+    expect((await commands()).match(/^dpkg-deb -x /gm)).toHaveLength(3);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('says why fresh lists could not be had, if they do not help either', async () => {
+    await fakeProgram(programs, 'apt-cache', 'exit 100');
+    await fakeProgram(programs, 'apt-get', 'case "$*" in *update*) echo "E: Could not connect" >&2; exit 100 ;; esac');
+
+    expect((await fetchServer()).reason).toMatch(/apt knows no redis-tools.* \(apt-get: E: Could not connect\)$/);
+  });
+
   it('refuses a distribution whose Redis is too old, before downloading it', async () => {
     env['PACKAGED_VERSION'] = '6.0.16';
 
     const { reason } = await fetchServer();
 
     expect(reason).toContain('redis-tools: its version is 6.0.16');
-    expect(reason).toContain('the distribution has no valkey-tools');
-    expect(await commands()).not.toContain('download');
+    expect(reason).toContain('apt knows no valkey-tools');
+    expect(await commands()).not.toMatch(/download|update/);
     expect(await readdir(cacheFolder)).toEqual([]);
   });
 

@@ -1,14 +1,11 @@
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Apt } from './apt.js';
 import { runCommand } from './command.js';
+import { OldDistributionError, unpackServer } from './package-unpacking.js';
 import type { RedisServerProgram } from './redis-for-tests.js';
-import { refuseVersion } from './server-version.js';
 import { type StepResult, reasonOf } from './step-result.js';
-import { type Product, nameServer, openUnpackedServer, publishServer } from './unpacked-server.js';
-
-const PRODUCTS: readonly Product[] = ['redis', 'valkey'];
-const UNPACK_WITHIN_MS = 60_000;
+import { PRODUCTS, openUnpackedServer, publishServer } from './unpacked-server.js';
 
 export interface DebianPackageOptions {
   /** Absolute; made if absent. */
@@ -44,11 +41,16 @@ async function fetchInto({ cacheFolder, env, onProgress }: DebianPackageOptions,
   const workFolder = await mkdtemp(join(cacheFolder, 'unfinished-'));
   try {
     const apt = new Apt(workFolder, env);
-    const attempt = () => unpackAny(apt, workFolder, env);
-    const { folder, product } = await attempt().catch(async () => {
+    const attempt = () => unpackServer(apt, workFolder, env);
+    const { folder, product } = await attempt().catch(async (error: unknown) => {
+      if (error instanceof OldDistributionError) throw error;
       onProgress?.('The package lists of this system do not lead to it: fetching newer ones');
-      await apt.fetchLists();
-      return attempt();
+      const listsFailure = await apt.fetchLists();
+      return attempt().catch((cause: unknown) => {
+        throw new Error(listsFailure === undefined ? reasonOf(cause) : `${reasonOf(cause)} (${listsFailure})`, {
+          cause,
+        });
+      });
     });
     return await publishServer(
       folder,
@@ -60,42 +62,6 @@ async function fetchInto({ cacheFolder, env, onProgress }: DebianPackageOptions,
   } finally {
     await rm(workFolder, { recursive: true, force: true });
   }
-}
-
-/** The first product that the distribution has in a version that will do and that runs here once unpacked. */
-async function unpackAny(apt: Apt, workFolder: string, env: NodeJS.ProcessEnv) {
-  const refused: string[] = [];
-  for (const product of PRODUCTS) {
-    try {
-      const folder = await mkdtemp(join(workFolder, `${product}-`));
-      await unpack(apt, product, folder, env);
-      await openUnpackedServer(folder, product, env);
-      return { folder, product };
-    } catch (error) {
-      refused.push(reasonOf(error));
-    }
-  }
-  throw new Error(refused.join('; '));
-}
-
-async function unpack(apt: Apt, product: Product, folder: string, env: NodeJS.ProcessEnv): Promise<void> {
-  const name = `${product}-tools`;
-  const described = await apt.describe(name);
-  if (described === undefined) throw new Error(`the distribution has no ${name}`);
-  const refusal = refuseVersion(described.version);
-  if (refusal !== undefined) throw new Error(`${name}: ${refusal}`);
-
-  const downloads = await mkdtemp(`${folder}-deb-`);
-  await apt.download([name, ...described.dependencies.filter(isLibrary)], downloads);
-  for (const file of await readdir(downloads)) {
-    await runCommand('dpkg-deb', ['-x', join(downloads, file), folder], { env, timeoutMs: UNPACK_WITHIN_MS });
-  }
-  await nameServer(folder, product);
-}
-
-/** The C library has to be the system's: it belongs to the loader that starts the program. */
-function isLibrary(name: string): boolean {
-  return /^(lib|lua-)/.test(name) && name !== 'libc6';
 }
 
 /** Tells apart what may not share a cached program, such as `debian-12-x64`. */

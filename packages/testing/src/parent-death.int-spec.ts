@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { existsSync, watch } from 'node:fs';
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type ParentProcess, startParent } from './parent-process.fixture.js';
 import { temporaryFolders } from './temporary-folder.fixture.js';
 
 const START = `
 import { startRedis } from './start-redis.js';
 import { probeRedis } from './resp-probe.js';
+
+/** Many processes are started here, which takes its time on a busy machine. */
+jest.setTimeout(60_000);
 const redis = await startRedis({ allowExternal: false });
 `;
 /** Comes last, so that whoever reads the line knows that all the rest is in place. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { RedisServerError } from './errors.js';
 import type { RedisForTests, RedisServerProgram, StartRedisOptions } from './redis-for-tests.js';
 import { persistenceArgs } from './persistence.js';
@@ -96,7 +96,8 @@ class PrivateRedis implements RedisForTests {
   ) {
     const origin = program.source === 'system' ? program.path : `${program.path}, of an unpacked Debian package`;
     this.url = `redis://${HOST}:${port}`;
-    this.description = `private Redis ${program.version} on ${HOST}:${port} (${origin})`;
+    const product = basename(program.path).startsWith('valkey') ? 'Valkey' : 'Redis';
+    this.description = `private ${product} ${program.version} on ${HOST}:${port} (${origin})`;
     this.source = program.source;
     this.version = program.version;
     this.pid = server.pid;

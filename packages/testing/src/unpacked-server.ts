@@ -6,7 +6,12 @@ import { readServerVersion, refuseVersion } from './server-version.js';
 /** Libraries lie in these folders or in one below, named after the architecture. */
 const LIBRARY_ROOTS = ['lib', 'usr/lib'];
 
-export type Product = 'redis' | 'valkey';
+/** Each but the last may meet another process that replaces the same folder. */
+const PUBLISH_ATTEMPTS = 4;
+
+/** In the order of preference. */
+export const PRODUCTS = ['redis', 'valkey'] as const;
+export type Product = (typeof PRODUCTS)[number];
 
 /**
  * The server in a folder that packages were unpacked into.
@@ -35,7 +40,7 @@ export async function nameServer(folder: string, product: Product): Promise<void
  * Gives an unpacked folder its lasting name. Several processes may do so at once: the first wins, and the others use
  * its folder. A lasting folder whose server does not run is replaced.
  *
- * @param replaced an unused path on the same file system, where a replaced folder ends up
+ * @param replaced beginning of an unused path on the same file system, where a replaced folder ends up
  */
 export async function publishServer(
   folder: string,
@@ -44,15 +49,14 @@ export async function publishServer(
   product: Product,
   env: NodeJS.ProcessEnv,
 ): Promise<RedisServerProgram> {
-  try {
-    await rename(folder, lasting);
-  } catch {
-    const winner = await openUnpackedServer(lasting, product, env).catch(() => undefined);
-    if (winner !== undefined) return winner;
-    await rename(lasting, replaced);
-    await rename(folder, lasting);
+  for (let attempt = 1; ; attempt += 1) {
+    const failure = await rename(folder, lasting).catch((error: unknown) => error);
+    const server = await openUnpackedServer(lasting, product, env).catch(() => undefined);
+    if (server !== undefined) return server;
+    if (attempt === PUBLISH_ATTEMPTS) throw failure;
+    // Fails if another process has just done the same, which is as well.
+    await rename(lasting, `${replaced}-${attempt}`).catch(() => {});
   }
-  return openUnpackedServer(lasting, product, env);
 }
 
 async function libraryFolders(folder: string): Promise<string[]> {
