@@ -42,6 +42,18 @@ export const CATALOGUE = {
     remedy: 'Make this call before the queue is started, or after it was stopped.',
   },
 
+  // The module for Nest
+  MXRMQ_HANDLER_INVALID: {
+    outcome: 'not-applied',
+    effect: 'The application does not start, and nothing is consumed.',
+    remedy: 'Correct the method that is named at the beginning of the message.',
+  },
+  MXRMQ_MODULE_INVALID: {
+    outcome: 'not-applied',
+    effect: 'The application does not start, and nothing is consumed.',
+    remedy: 'Import MxRmqModule once, with options that suit the application.',
+  },
+
   // A message that was refused before anything was sent
   MXRMQ_TOPIC_INVALID: {
     outcome: 'not-applied',
