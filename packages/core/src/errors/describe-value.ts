@@ -13,7 +13,7 @@ export function describeValue(value: unknown): string {
       return 'a function';
     case 'object':
       if (value === null) return 'null';
-      return Array.isArray(value) ? `an array of ${value.length}` : 'an object';
+      return lengthOf(value) ?? 'an object';
     default:
       return String(value);
   }
@@ -23,6 +23,15 @@ export function describeValue(value: unknown): string {
 export function describeKind(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty string' : 'a string';
   return typeof value === 'number' ? 'a number' : describeValue(value);
+}
+
+/** Asking a revoked proxy anything throws, even whether it is an array. */
+function lengthOf(value: object): string | null {
+  try {
+    return Array.isArray(value) ? `an array of ${value.length}` : null;
+  } catch {
+    return null;
+  }
 }
 
 /** JSON's escapes keep control characters out of logs and terminals. */

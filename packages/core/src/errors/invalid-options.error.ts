@@ -1,4 +1,4 @@
-import { explain } from './catalogue.js';
+import { CATALOGUE } from './catalogue.js';
 import { MxRmqError } from './mx-rmq.error.js';
 
 /** One thing that is wrong with the options. */
@@ -17,8 +17,8 @@ export class InvalidOptionsError extends MxRmqError {
 
   constructor(problems: readonly OptionProblem[]) {
     const count = problems.length === 1 ? 'One option is invalid' : `${problems.length} options are invalid`;
-    const happened = `${count}:\n${problems.map(line).join('\n')}\n`;
-    super('MXRMQ_OPTIONS_INVALID', explain('MXRMQ_OPTIONS_INVALID', happened).replace('\n ', '\n'));
+    const { effect, remedy } = CATALOGUE.MXRMQ_OPTIONS_INVALID;
+    super('MXRMQ_OPTIONS_INVALID', [`${count}:`, ...problems.map(line), `${effect} ${remedy}`].join('\n'));
     this.problems = Object.freeze([...problems]);
   }
 }

@@ -1,4 +1,4 @@
-const CREDENTIALS_IN_URL = /\/\/[^\s/@]*@/g;
+const CREDENTIALS_IN_URL = /\/\/\S*@/g;
 const ARGUMENTS = /,? with args beginning with:.*/s;
 
 /**
