@@ -5,12 +5,12 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { type ParentProcess, startParent } from './parent-process.fixture.js';
 import { temporaryFolders } from './temporary-folder.fixture.js';
 
+/** Many processes are started here, which takes its time on a busy machine. */
+jest.setTimeout(60_000);
+
 const START = `
 import { startRedis } from './start-redis.js';
 import { probeRedis } from './resp-probe.js';
-
-/** Many processes are started here, which takes its time on a busy machine. */
-jest.setTimeout(60_000);
 const redis = await startRedis({ allowExternal: false });
 `;
 /** Comes last, so that whoever reads the line knows that all the rest is in place. */
