@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './bootstrap/paths.mjs';
 import { forbiddenAmbient, forbiddenImport } from './checks/boundaries.mjs';
+import { undeclaredDependency } from './checks/declared-dependencies.mjs';
 import { parseSource } from './checks/parse-source.mjs';
 import { report } from './checks/report.mjs';
 import { isGenerated, isTest, sourceFiles } from './checks/source-files.mjs';
@@ -14,6 +15,7 @@ const problems = files.flatMap(path => {
   const kind = { test: isTest(path) };
   return [
     ...imports.map(use => [use.line, `import '${use.specifier}'`, forbiddenImport(path, use, kind)]),
+    ...imports.map(use => [use.line, `import '${use.specifier}'`, undeclaredDependency(path, use, kind)]),
     ...ambient.map(use => [use.line, use.name, forbiddenAmbient(path, use, kind)]),
   ]
     .filter(([, , reason]) => reason !== undefined)
