@@ -9,7 +9,7 @@ local function look_at_leases(consumers, own, now)
     local lease_end = tonumber(first[i + 1])
     if first[i] ~= own then
       if lease_end <= now or lease_end > now + LONGEST_LEASE then
-        return first[i], lease_end
+        return first[i], false
       end
       earliest_end = earliest_end or lease_end
     end

@@ -68,7 +68,7 @@ local waiting = { redis.call('LLEN', KEYS[1]), redis.call('LLEN', KEYS[2]), redi
 local stalled = redis.call('LLEN', KEYS[4])
 expect('ZCARD', KEYS[5], KEYS[10])
 expect('HLEN', KEYS[6], processing, KEYS[11], stats, minute)
-expect('LLEN', wake)
+local token = redis.call('LLEN', wake)
 local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
 join_group(KEYS[13], ARGV[10], now)
 
@@ -108,12 +108,13 @@ redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'expired', taken.expired)
 
 -- Records that only a newer version can read went back to the tail: they must not keep this consumer turning.
-local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
 local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
+local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 if more then
   offer(wake)
+elseif token == 1 and not head[1] then
+  redis.call('DEL', wake) -- Nothing is left that a sleeper could be woken for.
 end
-local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 local next_at = earliest(head[2], lease_at)
-more = (more and not unreadable) and 1 or 0
-return { CODE.CLAIMED, now, more, next_at, ended, taken.expired, taken.malformed, taken.records }
+local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
+return { CODE.CLAIMED, now, (more and not unreadable) and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }

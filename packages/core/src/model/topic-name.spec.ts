@@ -3,25 +3,25 @@ import fc from 'fast-check';
 import { InvalidMessageIdError, InvalidTopicError } from '../errors/invalid-message.errors.js';
 import { assertMessageId, assertTopic, isName, isQueuePrefix } from './topic-name.js';
 
-const FIRST = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
+const FIRST = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'.split('');
 
 /** The documented language, built the other way round: from its parts instead of by a pattern. */
 const inLanguage = (others: string, longest: number): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.constantFrom(...FIRST),
-      fc.array(fc.constantFrom(...FIRST, ...others), { maxLength: longest - 1, size: 'max' }),
+      fc.array(fc.constantFrom(...FIRST, ...others.split('')), { maxLength: longest - 1, size: 'max' }),
     )
     .map(([first, rest]) => first + rest.join(''));
 
 const spelt = (text: string, others: string, longest: number): boolean =>
   text.length <= longest &&
-  [...text].every((character, index) => FIRST.includes(character) || (index > 0 && others.includes(character))) &&
+  text.split('').every((character, index) => FIRST.includes(character) || (index > 0 && others.includes(character))) &&
   text !== '';
 
 /** Strings near the languages' borders: their characters, those of keys and patterns, and line ends. */
 const nearby = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...'aZ0._-:@/+={}*?[]\\ \n\r\0é'), maxLength: 70 }),
+  fc.string({ unit: fc.constantFrom(...'aZ0._-:@/+={}*?[]\\ \n\r\0é'.split('')), maxLength: 70 }),
   fc.string({ unit: 'grapheme' }),
 );
 

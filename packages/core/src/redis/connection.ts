@@ -14,12 +14,16 @@ import { classifyRedisError } from './classify-redis-error.js';
 export class Connection {
   private client: Redis | null = null;
   private lastError: unknown = null;
+  private greeting: Promise<void> | null = null;
+  private isGreeted = false;
   private isClosed = false;
 
   constructor(
     private readonly make: () => Redis,
     /** Called once per broken connection attempt with an error that holds no secrets. */
     private readonly onError: (error: unknown) => void = () => {},
+    /** What has to go well on every new connection before anybody may use it. */
+    private readonly greet: ((client: Redis) => Promise<void>) | null = null,
   ) {}
 
   /** True while calls can be made. */
@@ -30,8 +34,9 @@ export class Connection {
   /** The client, once it is ready. Rejects at `deadlineMs` (monotonic), or at once where waiting is in vain. */
   async ready(deadlineMs: number): Promise<Redis> {
     const client = this.current();
-    if (client.status === 'ready') return client;
-    await this.untilReady(client, deadlineMs);
+    if (client.status === 'ready' && this.isGreeted) return client;
+    if (client.status !== 'ready') await this.untilReady(client, deadlineMs);
+    await this.greeted(client);
     return client;
   }
 
@@ -62,11 +67,33 @@ export class Connection {
       client.on('ready', () => {
         this.lastError = null;
       });
+      client.on('close', () => this.forgetGreeting());
+      this.forgetGreeting();
       this.client = client;
       // The outcome arrives through the events above; the promise says the same again.
       if (client.status === 'wait') client.connect().catch(() => {});
     }
     return this.client;
+  }
+
+  /** Concurrent callers share one greeting; one that failed is made again for the next caller. */
+  private greeted(client: Redis): Promise<void> {
+    if (this.isGreeted) return Promise.resolve();
+    const greeting = (this.greeting ??= (this.greet?.(client) ?? Promise.resolve()).then(
+      () => {
+        if (this.greeting === greeting && client === this.client) this.isGreeted = true;
+      },
+      (error: unknown) => {
+        if (this.greeting === greeting) this.greeting = null;
+        throw error;
+      },
+    ));
+    return greeting;
+  }
+
+  private forgetGreeting(): void {
+    this.greeting = null;
+    this.isGreeted = false;
   }
 
   private untilReady(client: Redis, deadlineMs: number): Promise<void> {

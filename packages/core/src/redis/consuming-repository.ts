@@ -134,7 +134,7 @@ export class ConsumingRepository {
 
   async held(queue: QueueRef, consumer: string): Promise<readonly string[]> {
     const records = asStrings(await this.runner.call('hvals', [this.ofConsumer(queue, consumer).processing]));
-    return records.sort((a, b) => (deliveryOf(a) < deliveryOf(b) ? -1 : 1));
+    return records.toSorted((a, b) => (deliveryOf(a) < deliveryOf(b) ? -1 : 1));
   }
 
   async renew(queue: QueueRef, consumer: string, leaseMs: number): Promise<RenewReply> {

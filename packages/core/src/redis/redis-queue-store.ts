@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { monotonicMs } from '../clock/monotonic.js';
 import { ServerClock } from '../clock/server-clock.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
@@ -7,7 +8,6 @@ import { Connection } from './connection.js';
 import { DeadLetterRepository } from './dead-letter-repository.js';
 import { KeySpace } from './key-space.js';
 import { MessageRepository } from './message-repository.js';
-import { asString } from './reply.js';
 import { ScriptRunner } from './script-runner.js';
 import { checkServer } from './server-check.js';
 import { StatisticsRepository } from './statistics-repository.js';
@@ -26,14 +26,13 @@ export class RedisQueueStore implements QueueStore {
   readonly wakeUps: TokenWakeUps;
   private readonly connection: Connection;
   private readonly runner: ScriptRunner;
-  private connecting: Promise<void> | null = null;
   private server = '';
 
   constructor({ connection, queuePrefix, logger }: ResolvedOptions) {
     const reported = (error: unknown): void => {
       logger.debug?.(`Redis connection: ${error instanceof Error ? error.name : 'error'}; trying again.`);
     };
-    this.connection = new Connection(clientMaker(connection, 'calls'), reported);
+    this.connection = new Connection(clientMaker(connection, 'calls'), reported, client => this.greet(client));
     this.runner = new ScriptRunner(this.connection);
     this.keySpace = new KeySpace(queuePrefix);
     this.messages = new MessageRepository(this.runner, this.keySpace, this.clock);
@@ -42,12 +41,8 @@ export class RedisQueueStore implements QueueStore {
     this.wakeUps = new TokenWakeUps(clientMaker(connection, 'wake-ups'), this.runner, this.keySpace, reported);
   }
 
-  connect(): Promise<void> {
-    this.connecting ??= this.open().catch((error: unknown) => {
-      this.connecting = null;
-      throw error;
-    });
-    return this.connecting;
+  async connect(): Promise<void> {
+    await this.connection.ready(monotonicMs() + CONNECT_LIMIT_MS);
   }
 
   async close(): Promise<void> {
@@ -66,11 +61,10 @@ export class RedisQueueStore implements QueueStore {
     return this.close();
   }
 
-  private async open(): Promise<void> {
-    const deadlineMs = monotonicMs() + CONNECT_LIMIT_MS;
-    const info = asString(await this.runner.call('info', [], deadlineMs));
-    this.server = checkServer(info).server;
-    const [seconds, micros] = (await this.runner.call('time', [], deadlineMs)) as [string, string];
+  /** Checked on every new connection: after a failover another server answers. */
+  private async greet(client: Redis): Promise<void> {
+    this.server = checkServer(await client.info()).server;
+    const [seconds, micros] = await client.time();
     this.clock.observe(Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000));
   }
 }

@@ -14,7 +14,7 @@ export function asString(reply: Reply | undefined): string {
 }
 
 export function asStrings(reply: Reply | undefined): string[] {
-  if (Array.isArray(reply) && reply.every(item => typeof item === 'string')) return reply as string[];
+  if (Array.isArray(reply) && reply.every(item => typeof item === 'string')) return reply;
   throw unreadable('a list of strings', reply);
 }
 

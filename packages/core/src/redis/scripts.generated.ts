@@ -332,7 +332,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'a6ff2bd3b598019de3762d0b6b197929ed9f0223',
+  sha1: '09614dd3d5453a46616109870dc0a4bb1cf733a8',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -480,7 +480,7 @@ local function look_at_leases(consumers, own, now)
     local lease_end = tonumber(first[i + 1])
     if first[i] ~= own then
       if lease_end <= now or lease_end > now + LONGEST_LEASE then
-        return first[i], lease_end
+        return first[i], false
       end
       earliest_end = earliest_end or lease_end
     end
@@ -509,7 +509,7 @@ local waiting = { redis.call('LLEN', KEYS[1]), redis.call('LLEN', KEYS[2]), redi
 local stalled = redis.call('LLEN', KEYS[4])
 expect('ZCARD', KEYS[5], KEYS[10])
 expect('HLEN', KEYS[6], processing, KEYS[11], stats, minute)
-expect('LLEN', wake)
+local token = redis.call('LLEN', wake)
 local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
 join_group(KEYS[13], ARGV[10], now)
 if #ARGV > 11 then
@@ -543,15 +543,16 @@ elseif #ARGV > 11 then
 end
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'expired', taken.expired)
-local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
 local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
+local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 if more then
   offer(wake)
+elseif token == 1 and not head[1] then
+  redis.call('DEL', wake)
 end
-local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 local next_at = earliest(head[2], lease_at)
-more = (more and not unreadable) and 1 or 0
-return { 1, now, more, next_at, ended, taken.expired, taken.malformed, taken.records }`,
+local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
+return { 1, now, (more and not unreadable) and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }`,
   keys: keys => [
     keys.pendingHigh,
     keys.pendingNormal,
@@ -1212,7 +1213,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: '2330f206bf8bae7ee04d176bb45f6e608b4cd297',
+  sha1: 'ac0a155f5e162e3a9394f3b6e9beb685d75ec539',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1312,7 +1313,7 @@ local function look_at_leases(consumers, own, now)
     local lease_end = tonumber(first[i + 1])
     if first[i] ~= own then
       if lease_end <= now or lease_end > now + LONGEST_LEASE then
-        return first[i], lease_end
+        return first[i], false
       end
       earliest_end = earliest_end or lease_end
     end

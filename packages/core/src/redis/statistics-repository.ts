@@ -18,7 +18,7 @@ export class StatisticsRepository implements StatisticsStore {
 
   async queues(): Promise<readonly QueueRef[]> {
     const names = asStrings(await this.runner.call('smembers', [this.keySpace.registry]));
-    return names.sort().map(name => {
+    return names.toSorted().map(name => {
       const [topic = '', group = ''] = name.split('@');
       return { topic, group };
     });

@@ -46,7 +46,7 @@ export class TokenWakeUps implements WakeUps {
   }
 
   get isAlive(): boolean {
-    return this.loop === null || monotonicMs() - this.lastAnswerMs < HANG_MS + RETRY_MS;
+    return this.loop === null || this.resume !== null || monotonicMs() - this.lastAnswerMs < HANG_MS + RETRY_MS;
   }
 
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
@@ -111,18 +111,26 @@ export class TokenWakeUps implements WakeUps {
     try {
       const isNew = !this.connection.isReady || this.clientId === null;
       client = await this.connection.ready(monotonicMs() + HANG_MS);
-      if (isNew) this.clientId = Number(await client.client('ID'));
+      if (isNew) this.clientId = await client.client('ID');
       this.blockedOn = new Set(keys);
       const woken = await this.pop(client, keys);
       this.lastAnswerMs = monotonicMs();
       this.blockedOn = null;
-      if (woken !== null) this.watched.get(woken)?.onWake();
+      if (woken !== null) this.wake(woken);
     } catch {
       this.blockedOn = null;
       this.clientId = null;
       if (client !== null) this.connection.replace(client);
       if (!this.isStopped) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
     }
+  }
+
+  /** Not idle from now on: its owner says so again when it is, and the next call must not name it before that. */
+  private wake(key: string): void {
+    const watched = this.watched.get(key);
+    if (watched === undefined) return;
+    watched.isIdle = false;
+    watched.onWake();
   }
 
   private pop(client: Redis, keys: readonly string[]): Promise<string | null> {

@@ -16,5 +16,5 @@ export function noGroups(topic: string): KnownGroups {
 export function groupsFrom(topic: string, epoch: string, fields: readonly string[]): KnownGroups {
   const groups = fields.filter(field => field.startsWith(FIELD)).map(field => field.slice(FIELD.length));
   if (groups.length === 0) return { ...noGroups(topic), epoch };
-  return { epoch, queues: groups.sort().map(group => ({ topic, group })) };
+  return { epoch, queues: groups.toSorted().map(group => ({ topic, group })) };
 }

@@ -1,0 +1,211 @@
+import { monotonicMs } from '../clock/monotonic.js';
+import type { ServerClock } from '../clock/server-clock.js';
+import { HandlerTimeoutError } from '../errors/abort-reasons.js';
+import { DeadLetterReason } from '../model/dead-letter.js';
+import type { MessageHandler } from '../model/message-handler.js';
+import { queueName, type QueueRef } from '../model/queue-ref.js';
+import type { ResolvedHandlerOptions } from '../options/resolved-options.js';
+import type { Delivery } from './delivery.js';
+import type { EventSink } from './event-sink.js';
+import type { Prefetch } from './prefetch.js';
+import { describeFailure, rewrittenRecord } from './rewritten-record.js';
+import { RunDeadlines } from './run-deadlines.js';
+import type { Settlements } from './settlements.js';
+import { verdictOn } from './verdict.js';
+import type { WorkerSlots } from './worker-slots.js';
+
+/** Puts deliveries through the handler, as many at once as may be, and says what becomes of each. */
+export class DeliveryRunner {
+  private buffer: Delivery[] = [];
+  private next = 0;
+  private readonly running: RunDeadlines;
+  /** When a delivery was last started, or came into an empty buffer; on the monotonic clock. */
+  private lastProgressMs = 0;
+  private readonly slotFreed = (): void => {
+    this.fill();
+    this.onChange();
+  };
+
+  constructor(
+    private readonly queue: QueueRef,
+    private readonly handler: MessageHandler,
+    private readonly options: ResolvedHandlerOptions,
+    private readonly slots: WorkerSlots,
+    private readonly prefetch: Prefetch,
+    private readonly settlements: Settlements,
+    private readonly clock: ServerClock,
+    private readonly events: EventSink,
+    /** A handler has ended, or a slot is free. */
+    private readonly onChange: () => void,
+    /** The oldest running delivery is another one now: when it began, or null. */
+    private readonly onOldest: (startedAtMs: number | null) => void,
+  ) {
+    this.running = new RunDeadlines(options.handlerTimeoutMs, delivery => this.timeOut(delivery));
+  }
+
+  get runningCount(): number {
+    return this.running.size;
+  }
+
+  get bufferedCount(): number {
+    return this.buffer.length - this.next;
+  }
+
+  get freeSlots(): number {
+    return Math.max(0, Math.min(this.options.concurrency - this.running.size, this.slots.free));
+  }
+
+  get runningTokens(): string[] {
+    return [...this.running].map(({ token }) => token);
+  }
+
+  /** For how long nothing of what waits here was started, in ms. */
+  get stuckMs(): number {
+    return this.bufferedCount === 0 ? 0 : monotonicMs() - this.lastProgressMs;
+  }
+
+  add(deliveries: readonly Delivery[]): void {
+    if (this.bufferedCount === 0) this.lastProgressMs = monotonicMs();
+    this.buffer = this.next === this.buffer.length ? [...deliveries] : [...this.buffer.slice(this.next), ...deliveries];
+    this.next = 0;
+    this.fill();
+  }
+
+  /** Asks to be told when a slot is free, for a consumer that found none. */
+  awaitSlot(): void {
+    if (this.slots.free <= 0) this.slots.whenFree(this.slotFreed);
+  }
+
+  /** Starts what can start. */
+  fill(): void {
+    while (this.next < this.buffer.length && this.running.size < this.options.concurrency) {
+      if (!this.slots.tryTake()) {
+        this.slots.whenFree(this.slotFreed);
+        return;
+      }
+      this.start(this.buffer[this.next++] as Delivery);
+    }
+  }
+
+  /** Takes out what has not started. */
+  drainBuffer(): Delivery[] {
+    const waiting = this.buffer.slice(this.next);
+    this.buffer = [];
+    this.next = 0;
+    for (const delivery of waiting) delivery.isOver = true;
+    return waiting;
+  }
+
+  /** Ends what runs here without saying anything about it: it is no longer ours, or will not be. */
+  abandon(reason: Error): Delivery[] {
+    const abandoned = [...this.running];
+    for (const delivery of abandoned) {
+      this.close(delivery);
+      delivery.abort(reason);
+    }
+    return abandoned;
+  }
+
+  stop(): void {
+    this.running.stop();
+    this.slots.forget(this.slotFreed);
+  }
+
+  private start(delivery: Delivery): void {
+    const { expireAtMs } = delivery.parts;
+    if (expireAtMs !== 0 && expireAtMs <= this.clock.nowMs()) {
+      // It expired here while it waited for a free handler.
+      this.slots.giveBack();
+      delivery.isOver = true;
+      this.giveUp(delivery, null, DeadLetterReason.EXPIRED, this.options.discardExpired);
+      return;
+    }
+    this.running.begin(delivery);
+    this.lastProgressMs = delivery.startedAtMs;
+    if (this.running.size === 1) this.onOldest(delivery.startedAtMs);
+    try {
+      const result = this.handler(delivery.message.payload, delivery);
+      if (isThenable(result)) {
+        result.then(
+          () => this.complete(delivery),
+          (error: unknown) => this.fail(delivery, error),
+        );
+      } else this.complete(delivery);
+    } catch (error) {
+      this.fail(delivery, error);
+    }
+  }
+
+  private complete(delivery: Delivery): void {
+    if (delivery.isOver) return;
+    const nowMs = monotonicMs();
+    const durationMs = nowMs - delivery.startedAtMs;
+    this.close(delivery);
+    this.prefetch.observeRun(durationMs);
+    this.settlements.ack(delivery.token, durationMs, nowMs);
+    if (this.events.has('completed')) this.events.emit('completed', { message: delivery.message, durationMs });
+    this.fill();
+    this.onChange();
+  }
+
+  private fail(delivery: Delivery, error: unknown): void {
+    if (delivery.isOver) return;
+    const nowMs = monotonicMs();
+    const durationMs = nowMs - delivery.startedAtMs;
+    this.close(delivery);
+    this.prefetch.observeRun(durationMs);
+    const verdict = verdictOn(error, delivery, this.options);
+    if (verdict.kind === 'retry') {
+      const record = rewrittenRecord(delivery, this.attempt(delivery, error, durationMs), null);
+      const { delayMs } = verdict;
+      this.settlements.retry({ delivery: delivery.token, delayMs, record }, nowMs);
+      this.events.emit('retried', { message: delivery.message, error, delayMs });
+    } else {
+      this.giveUp(delivery, { error, durationMs }, verdict.reason, false);
+    }
+    this.fill();
+    this.onChange();
+  }
+
+  private giveUp(
+    delivery: Delivery,
+    failure: { readonly error: unknown; readonly durationMs: number } | null,
+    reason: DeadLetterReason,
+    discard: boolean,
+  ): void {
+    const nowMs = monotonicMs();
+    const event = { message: delivery.message, error: failure?.error ?? null, reason };
+    if (discard || !this.options.enableDeadLetter) {
+      this.settlements.discard(delivery.token, nowMs);
+      this.events.emit('discarded', event);
+      return;
+    }
+    const attempt = failure === null ? null : this.attempt(delivery, failure.error, failure.durationMs);
+    this.settlements.bury({ delivery: delivery.token, record: rewrittenRecord(delivery, attempt, reason) }, nowMs);
+    this.events.emit('buried', event);
+  }
+
+  private attempt({ parts }: Delivery, error: unknown, durationMs: number) {
+    const at = this.clock.nowMs();
+    return { at, delivery: parts.number, durationMs: Math.round(durationMs), error: describeFailure(error) };
+  }
+
+  /** The handler may go on for ever; its slot does not wait for it, and what it says is no longer heard. */
+  private timeOut(delivery: Delivery): void {
+    const error = new HandlerTimeoutError(queueName(this.queue), this.options.handlerTimeoutMs);
+    delivery.abort(error);
+    this.fail(delivery, error);
+  }
+
+  private close(delivery: Delivery): void {
+    const wasOldest = this.running.oldest === delivery;
+    delivery.isOver = true;
+    this.running.end(delivery);
+    this.slots.giveBack();
+    if (wasOldest) this.onOldest(this.running.oldest?.startedAtMs ?? null);
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

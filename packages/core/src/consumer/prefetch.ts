@@ -1,0 +1,46 @@
+/** How long the messages that wait in this process should last, in ms: enough to hide a round trip, no more. */
+const BUFFERED_WORK_MS = 15;
+/** Weight of the newest handler run in the moving average. */
+const WEIGHT = 0.05;
+/** Bytes of records that one claim may bring. */
+const CLAIM_BYTES = 4 * 1024 * 1024;
+/** Before anything was measured nothing is claimed ahead: the first handler may take an hour. */
+const UNKNOWN_MS = 60_000;
+
+/**
+ * How many messages to hold ahead of the handlers. Handlers of microseconds need a stock to hide the round trip;
+ * for handlers of seconds every message ahead is one that an idle process elsewhere could have handled.
+ */
+export class Prefetch {
+  private handlerMs = UNKNOWN_MS;
+  private recordBytes = 1_024;
+
+  constructor(
+    private readonly concurrency: number,
+    private readonly limit: number,
+  ) {}
+
+  observeRun(ms: number): void {
+    this.handlerMs = this.handlerMs === UNKNOWN_MS ? ms : this.handlerMs + (ms - this.handlerMs) * WEIGHT;
+  }
+
+  /** A handler that is still running says that runs take at least so long now. */
+  observeRunning(ms: number): void {
+    if (ms > this.handlerMs) this.handlerMs = ms;
+  }
+
+  observeRecord(length: number): void {
+    this.recordBytes += (length - this.recordBytes) * WEIGHT;
+  }
+
+  /** Messages to hold beyond those that run. */
+  get ahead(): number {
+    const wanted = (this.concurrency * BUFFERED_WORK_MS) / Math.max(this.handlerMs, 0.001);
+    return Math.min(this.limit, Math.floor(wanted));
+  }
+
+  /** The most that one claim may take without bringing too many bytes. */
+  get claimLimit(): number {
+    return Math.max(1, Math.floor(CLAIM_BYTES / Math.max(1, this.recordBytes)));
+  }
+}

@@ -1,0 +1,65 @@
+import { monotonicMs } from '../clock/monotonic.js';
+import type { Delivery } from './delivery.js';
+
+/**
+ * Ends handlers that run too long. All deliveries of a consumer have the same time, so the oldest is always the next:
+ * one timer serves them all.
+ */
+export class RunDeadlines {
+  private readonly running = new Set<Delivery>();
+  private timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly limitMs: number,
+    private readonly onTimeout: (delivery: Delivery) => void,
+  ) {}
+
+  get oldest(): Delivery | null {
+    for (const delivery of this.running) return delivery;
+    return null;
+  }
+
+  get size(): number {
+    return this.running.size;
+  }
+
+  [Symbol.iterator](): IterableIterator<Delivery> {
+    return this.running.values();
+  }
+
+  begin(delivery: Delivery): void {
+    delivery.startedAtMs = monotonicMs();
+    this.running.add(delivery);
+    this.timer ??= this.arm(this.limitMs);
+  }
+
+  /** The timer is left alone: it finds a younger delivery, or none, when it fires. */
+  end(delivery: Delivery): void {
+    this.running.delete(delivery);
+  }
+
+  stop(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.running.clear();
+  }
+
+  private arm(delayMs: number): NodeJS.Timeout {
+    const timer = setTimeout(() => this.expire(), Math.max(1, delayMs));
+    timer.unref();
+    return timer;
+  }
+
+  private expire(): void {
+    this.timer = null;
+    for (const delivery of this.running) {
+      const leftMs = delivery.startedAtMs + this.limitMs - monotonicMs();
+      if (leftMs > 0) {
+        this.timer = this.arm(leftMs);
+        return;
+      }
+      this.running.delete(delivery);
+      this.onTimeout(delivery);
+    }
+  }
+}

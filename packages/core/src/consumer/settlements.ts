@@ -1,0 +1,142 @@
+import type { QueueRef } from '../model/queue-ref.js';
+import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message-store.js';
+
+/** How long finished deliveries are gathered, in ms: after a crash at most these are handled again. */
+export const GATHER_MS = 5;
+/** Entries of one call that carries whole records. */
+const CALL_LIMIT = 100;
+const DONE = Promise.resolve();
+
+/**
+ * What handlers have decided and Redis has not yet heard of. Entries stay here until a call that carried them was
+ * answered, so an outage delays them and does not lose them.
+ */
+export class Settlements {
+  private acks: string[] = [];
+  private handlingMs = 0;
+  private retries: RetryEntry[] = [];
+  private buries: BuryEntry[] = [];
+  private discards: string[] = [];
+  /** When the first of those that wait was added, on the monotonic clock. */
+  private sinceMs = 0;
+  private sending: Promise<void> | null = null;
+
+  constructor(
+    private readonly queue: QueueRef,
+    private readonly messages: MessageStore,
+    /** Deliveries of which Redis has been told, and those among them that were no longer ours. */
+    private readonly onSettled: (deliveries: readonly string[], lost: readonly string[]) => void,
+  ) {}
+
+  get size(): number {
+    return this.acks.length + this.failures;
+  }
+
+  get ackCount(): number {
+    return this.acks.length;
+  }
+
+  /** When the entries that wait have to go, on the monotonic clock; null: none wait. */
+  get dueAtMs(): number | null {
+    return this.size === 0 ? null : this.sinceMs + GATHER_MS;
+  }
+
+  ack(delivery: string, durationMs: number, nowMs: number): void {
+    if (this.size === 0) this.sinceMs = nowMs;
+    this.acks.push(delivery);
+    this.handlingMs += durationMs;
+  }
+
+  retry(entry: RetryEntry, nowMs: number): void {
+    if (this.size === 0) this.sinceMs = nowMs;
+    this.retries.push(entry);
+  }
+
+  bury(entry: BuryEntry, nowMs: number): void {
+    if (this.size === 0) this.sinceMs = nowMs;
+    this.buries.push(entry);
+  }
+
+  discard(delivery: string, nowMs: number): void {
+    if (this.size === 0) this.sinceMs = nowMs;
+    this.discards.push(delivery);
+  }
+
+  /** For a turn that carries them; `settled` or `giveBack` must follow. */
+  takeAcks(limit: number): Acks {
+    const { handlingMs } = this;
+    const deliveries = this.acks.length <= limit ? this.acks : this.acks.slice(0, limit);
+    this.acks = this.acks.length <= limit ? [] : this.acks.slice(limit);
+    this.handlingMs = 0;
+    return { deliveries, handlingMs };
+  }
+
+  settled(acks: Acks): void {
+    if (acks.deliveries.length > 0) this.onSettled(acks.deliveries, []);
+  }
+
+  /** Sends everything but acks. Rejects with what was not accepted still waiting. One call at a time goes out. */
+  sendFailures(consumer: string): Promise<void> {
+    if (this.failures === 0) return DONE;
+    this.sending ??= this.sendEach(consumer).finally(() => {
+      this.sending = null;
+    });
+    return this.sending;
+  }
+
+  private async sendEach(consumer: string): Promise<void> {
+    while (this.retries.length > 0) {
+      const entries = this.retries.slice(0, CALL_LIMIT);
+      const lost = await this.messages.retry(this.queue, consumer, entries);
+      this.retries.splice(0, entries.length);
+      this.onSettled(entries.map(tokenOf), lost);
+    }
+    while (this.buries.length > 0) {
+      const entries = this.buries.slice(0, CALL_LIMIT);
+      const lost = await this.messages.bury(this.queue, consumer, entries);
+      this.buries.splice(0, entries.length);
+      this.onSettled(entries.map(tokenOf), lost);
+    }
+    while (this.discards.length > 0) {
+      const deliveries = this.discards.slice(0, CALL_LIMIT);
+      await this.messages.discard(this.queue, consumer, deliveries);
+      this.discards.splice(0, deliveries.length);
+      this.onSettled(deliveries, []);
+    }
+  }
+
+  /** Sends everything there is. */
+  async sendAll(consumer: string): Promise<void> {
+    while (this.acks.length > 0) {
+      const sent = this.acks.slice(0, 1_000);
+      const { handlingMs } = this;
+      this.handlingMs = 0;
+      try {
+        await this.messages.ack(this.queue, consumer, { deliveries: sent, handlingMs });
+      } catch (error) {
+        this.handlingMs += handlingMs;
+        throw error;
+      }
+      this.acks.splice(0, sent.length);
+      this.onSettled(sent, []);
+    }
+    await this.sendFailures(consumer);
+  }
+
+  /** The consumer lost all it held: none of this may be said any more. */
+  clear(): void {
+    this.acks = [];
+    this.retries = [];
+    this.buries = [];
+    this.discards = [];
+    this.handlingMs = 0;
+  }
+
+  private get failures(): number {
+    return this.retries.length + this.buries.length + this.discards.length;
+  }
+}
+
+function tokenOf({ delivery }: { readonly delivery: string }): string {
+  return delivery;
+}

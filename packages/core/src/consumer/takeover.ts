@@ -1,0 +1,55 @@
+import type { ServerClock } from '../clock/server-clock.js';
+import type { QueueRef } from '../model/queue-ref.js';
+import type { MessageStore, ReapLimits } from '../store/message-store.js';
+
+const RETRY_MS = 500;
+
+/** Takes back what dead consumers of a queue held: one look makes a suspect, the next one reaps. */
+export class Takeover {
+  private readonly underWay = new Map<string, NodeJS.Timeout | null>();
+  private isStopped = false;
+
+  constructor(
+    private readonly queue: QueueRef,
+    private readonly messages: MessageStore,
+    private readonly clock: ServerClock,
+    private readonly limits: ReapLimits,
+    private readonly onReaped: (taken: number, buried: number) => void,
+  ) {}
+
+  /** To be called for every consumer that a claim reports as ended. */
+  look(consumer: string): void {
+    if (this.isStopped || this.underWay.has(consumer)) return;
+    this.underWay.set(consumer, null);
+    void this.reap(consumer);
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    for (const timer of this.underWay.values()) if (timer !== null) clearTimeout(timer);
+    this.underWay.clear();
+  }
+
+  private async reap(consumer: string): Promise<void> {
+    try {
+      let reply = await this.messages.reap(this.queue, consumer, this.limits);
+      while (reply.code === 'reaped') {
+        this.onReaped(reply.taken, reply.buried);
+        if (reply.remaining === 0 || this.isStopped) break;
+        reply = await this.messages.reap(this.queue, consumer, this.limits);
+      }
+      if (reply.code === 'suspected') this.lookAgain(consumer, this.clock.untilMs(reply.againAtMs) + 1);
+      else this.underWay.delete(consumer);
+    } catch {
+      // Redis is away: the consumer's own calls report it, and this one is tried again.
+      this.lookAgain(consumer, RETRY_MS);
+    }
+  }
+
+  private lookAgain(consumer: string, delayMs: number): void {
+    if (this.isStopped) return;
+    const timer = setTimeout(() => void this.reap(consumer), delayMs);
+    timer.unref();
+    this.underWay.set(consumer, timer);
+  }
+}

@@ -1,0 +1,37 @@
+import { EventEmitter } from 'node:events';
+import type { QueueEvents } from '../consumer/consumer-events.js';
+import type { EventSink } from '../consumer/event-sink.js';
+import type { Logger } from '../options/logger.js';
+
+type Listener<E extends keyof QueueEvents> = (...args: QueueEvents[E]) => void;
+
+/** Tells listeners what happens. One that throws is reported and does not disturb the queue, nor other listeners. */
+export class EventHub implements EventSink {
+  private readonly emitter = new EventEmitter();
+
+  constructor(private readonly logger: Logger) {
+    this.emitter.setMaxListeners(0);
+  }
+
+  on<E extends keyof QueueEvents>(event: E, listener: Listener<E>): void {
+    this.emitter.on(event, listener as (...args: unknown[]) => void);
+  }
+
+  off<E extends keyof QueueEvents>(event: E, listener: Listener<E>): void {
+    this.emitter.off(event, listener as (...args: unknown[]) => void);
+  }
+
+  has(event: keyof QueueEvents): boolean {
+    return this.emitter.listenerCount(event) > 0;
+  }
+
+  emit<E extends keyof QueueEvents>(event: E, ...args: QueueEvents[E]): void {
+    for (const listener of this.emitter.listeners(event)) {
+      try {
+        (listener as Listener<E>)(...args);
+      } catch (error) {
+        this.logger.error(`A listener of '${event}' threw: ${error instanceof Error ? error.message : 'no Error'}`);
+      }
+    }
+  }
+}

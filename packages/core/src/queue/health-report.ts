@@ -1,0 +1,26 @@
+import type { ConsumerStatus } from '../consumer/consumer-status.js';
+
+/** The answer to "can this process do its work?" */
+export interface HealthReport {
+  readonly up: boolean;
+  readonly redis: {
+    /** It answers and takes writes. */
+    readonly up: boolean;
+    /** For example `redis 7.0.15`. */
+    readonly server?: string;
+    readonly roundTripMs?: number;
+    /** Code and text of the error; never an address or a secret. */
+    readonly error?: string;
+  };
+  /** One per handler of this process. */
+  readonly consumers: readonly ConsumerStatus[];
+  /** How late the oldest message of this process' queues is, in ms; null where Redis could not be asked. */
+  readonly oldestPendingAgeMs: number | null;
+}
+
+export type QueueState = 'idle' | 'running' | 'stopping' | 'stopped' | 'closed';
+
+export interface QueueStatus {
+  readonly state: QueueState;
+  readonly consumers: readonly ConsumerStatus[];
+}
