@@ -59,8 +59,8 @@ export class UnsafeEvictionPolicyError extends RedisError {
 }
 
 /**
- * A batch reached the server after its validity had ended, and was never applied. Only to be thrown where no earlier
- * send of the same batch may have been applied and forgotten; otherwise an `UnknownOutcomeError` says so.
+ * A batch reached the server after its validity had ended. A certain no: the server looks first whether it has applied
+ * the batch before, and remembers that for longer than a batch is valid.
  */
 export class BatchExpiredError extends MxRmqError {
   constructor(topic: string) {

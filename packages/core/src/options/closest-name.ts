@@ -6,7 +6,7 @@ export function closestName(name: string, candidates: Iterable<string>): string 
   if (name.length > MAX_CHARACTERS) return undefined;
   const folded = foldName(name);
   let closest: string | undefined;
-  let least = Math.max(1, Math.floor(folded.length / 3)) + 1;
+  let least = Math.ceil(folded.length / 3) + 1;
   for (const candidate of candidates) {
     const distance = levenshtein(folded, foldName(candidate));
     if (distance >= least) continue;
