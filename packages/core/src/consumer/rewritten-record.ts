@@ -16,7 +16,8 @@ export function rewrittenRecord(
   return encodeRecord({
     ...parts,
     attempts: attempt === null ? parts.attempts : parts.attempts + 1,
-    number: parts.number + 1,
+    // A dead letter keeps the number of its last delivery; requeue counts on from it.
+    number: reason === null ? parts.number + 1 : parts.number,
     reason,
     envelope: encodeEnvelope(history === undefined ? envelope : { ...envelope, history }),
   });
