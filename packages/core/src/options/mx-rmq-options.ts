@@ -4,13 +4,14 @@ import type { MessagePriorityLike } from '../model/priority.js';
 import type { QueueStore } from '../store/queue-store.js';
 import type { Logger } from './logger.js';
 
-/** Every option of a queue. All are optional but the connection. */
+/** Every option of a queue. All are optional. Unknown names and values out of range are refused, all at once. */
 export interface MxRmqOptions extends RetryOptions {
+  /** @defaultValue localhost, port 6379 */
   readonly connection?: ConnectionOptions;
   /** A storage of your own instead of Redis; `connection` is refused beside it. */
   readonly store?: QueueStore;
   /**
-   * Separates environments that share a Redis; must not contain `{` or `}`.
+   * Separates environments that share a Redis: 1 to 64 characters out of `A-Z a-z 0-9 . _ : -`.
    * @defaultValue 'mx-rmq'
    */
   readonly queuePrefix?: string;
@@ -40,11 +41,14 @@ export interface MxRmqOptions extends RetryOptions {
   readonly deduplicationWindow?: Duration;
   /** Size limit of a payload, bytes of UTF-8. @defaultValue 262144 */
   readonly maxPayloadBytes?: number;
-  /** How long a consumer owns what it claimed without a heartbeat; renewed every third of it. @defaultValue '10s' */
+  /**
+   * How long a consumer owns what it claimed without a heartbeat; renewed every third of it.
+   * @defaultValue '10s' ('1s' to '5m')
+   */
   readonly lease?: Duration;
   /** How long `stop()` waits for running handlers. @defaultValue '10s' */
   readonly shutdownTimeout?: Duration;
-  /** How long `produce()` tries while Redis is away. @defaultValue '10s' */
+  /** How long `produce()` tries while Redis is away. @defaultValue '10s' ('100ms' to '25s') */
   readonly produceTimeout?: Duration;
   /** How often metrics are sampled. @defaultValue '30s' */
   readonly monitorInterval?: Duration;
