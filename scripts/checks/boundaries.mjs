@@ -15,7 +15,7 @@ const CORE_FOLDERS = {
   consumer: ['model', 'options', 'errors', 'store', 'clock', 'lease'],
   'dead-letters': ['model', 'options', 'errors', 'store', 'clock'],
   metrics: ['model', 'options', 'errors', 'store', 'clock'],
-  redis: ['model', 'options', 'errors', 'store', 'clock'],
+  redis: ['model', 'options', 'errors', 'store', 'clock', 'lease'],
   // The composition root: the only one that knows the adapter.
   queue: [
     'model',
@@ -36,7 +36,7 @@ const CORE_FOLDERS = {
 const TYPES_ONLY = { options: ['store'] };
 const IOREDIS_TYPES_ONLY = ['packages/core/src/options/mx-rmq-options.ts', 'packages/core/src/index.ts'];
 
-const CORE = /^packages\/core\/src\/(?:([^/]+)\/)?[^/]+$/;
+const CORE = /^packages\/core\/src\/(?:([^/]+)\/)?.+$/;
 const PACKAGE = /^(packages\/[^/]+|sample-app)\//;
 
 /** @returns {string | undefined} why this import is not allowed */
