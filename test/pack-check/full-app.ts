@@ -2,9 +2,9 @@
 import 'reflect-metadata';
 import { Injectable, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { TerminusModule } from '@nestjs/terminus';
 import { MessagePriority } from '@mx-rmq/core';
 import { Handler, MqProducer, MxRmqModule, Payload } from '@mx-rmq/nestjs';
+import { MqHealthIndicator, MxRmqHealthModule } from '@mx-rmq/nestjs/health';
 import { IsString } from 'class-validator';
 
 class OrderCreated {
@@ -25,7 +25,7 @@ class OrderHandlers {
 
 @Module({
   imports: [
-    TerminusModule,
+    MxRmqHealthModule,
     MxRmqModule.forRootAsync({
       useFactory: () => ({
         connection: { url: process.env['REDIS_URL'] ?? '' },
@@ -43,6 +43,9 @@ async function main(): Promise<void> {
   await app.get(MqProducer).produce('order_created', { orderId }, { priority: MessagePriority.HIGH });
   const order = await app.get(OrderHandlers).handled;
   if (!(order instanceof OrderCreated) || order.orderId !== orderId) throw new Error('the payload is no OrderCreated');
+
+  const health = await app.get(MqHealthIndicator).isHealthy();
+  if (health['mx-rmq'].status !== 'up') throw new Error(`not healthy: ${JSON.stringify(health)}`);
   await app.close();
 }
 
