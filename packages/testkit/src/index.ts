@@ -1,1 +1,14 @@
-export {};
+export { callScript, type CallableScript, type ScriptArgument, type ScriptReply } from './call-script.js';
+export { startClusterNode } from './cluster-node.js';
+export { snapshot } from './dump/snapshot.js';
+export { restore } from './dump/restore.js';
+export type { Dump, StoredKey, StoredValue } from './dump/dump.js';
+export { eventually } from './eventually.js';
+export { FaultProxy } from './fault-proxy.js';
+export { beFull } from './full-memory.js';
+export { FrozenServer } from './frozen-server.js';
+export { deleteKeys, findKeys } from './keys-under.js';
+export { startPrivateServer } from './private-server.js';
+export { atTime } from './stopped-clock.js';
+export { testRedisUrl } from './test-redis-url.js';
+export { useRedis, type RedisInTest, type RedisServerUnderTest } from './use-redis.js';
