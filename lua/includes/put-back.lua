@@ -8,15 +8,17 @@ local function put_back(keys, levels, deliveries, first, now)
   for i = #deliveries, first, -1 do
     local record = redis.call('HGET', keys.processing, deliveries[i])
     if record then
-      if is_foreign(record) or not is_whole(record) then
-        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
-      elseif string.sub(record, 30, 31) ~= '00' then
-        redis.call('LPUSH', keys.stalled, with_next_delivery(record))
+      if is_foreign(record) then
+        redis.call('LPUSH', keys.stalled, record)
+        released = released + 1
+      elseif is_whole(record) then
+        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
+        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        released = released + 1
       else
-        redis.call('LPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(record))
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
       end
       redis.call('HDEL', keys.processing, deliveries[i])
-      released = released + 1
     end
   end
   return released

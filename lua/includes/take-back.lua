@@ -5,12 +5,15 @@
 -- after chunk ends in the old order. Which of them were running nobody knows: each counts one crash, and from then on
 -- it is handed out with no other such record beside it, so that the next crash names its culprit.
 local function take_back(keys, held, limit, max_stalls, now)
-  local taken, buried = 0, 0
+  local taken, buried, malformed = 0, 0, 0
   for i = #held, math.max(1, #held - limit + 1), -1 do
     local record = redis.call('HGET', keys.processing, held[i])
-    if not is_whole(record) then
+    if is_foreign(record) then
+      redis.call('LPUSH', keys.stalled, record)
+      taken = taken + 1
+    elseif not is_whole(record) then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
-      buried = buried + 1
+      malformed = malformed + 1
     else
       local stalls = tonumber(string.sub(record, 30, 31)) + 1
       local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
@@ -24,5 +27,5 @@ local function take_back(keys, held, limit, max_stalls, now)
     end
     redis.call('HDEL', keys.processing, held[i])
   end
-  return taken, buried
+  return taken, buried, malformed
 end

@@ -20,6 +20,7 @@ LEAVES      every record in dead, or untouched where it belongs to another
 --- @include now-ms
 --- @include expect
 --- @include count
+--- @include header
 --- @include bury-record
 --- @include leave-if-empty
 local processing, dead, dead_records, stats, minute = KEYS[1], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
@@ -27,21 +28,35 @@ local now = now_ms()
 expect('HLEN', processing, dead_records, stats, minute)
 expect('ZCARD', KEYS[2], dead)
 
-local lost, buried = {}, 0
+local reply, buried, unnamed = { CODE.BURIED }, 0, {}
 for i = 2, #ARGV, 2 do
   local held = redis.call('HGET', processing, ARGV[i])
-  if held then
-    if ARGV[i + 1] == '' then
-      bury_malformed(dead, dead_records, stats, minute, now, held)
-    else
-      bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
-      buried = buried + 1
-    end
-    redis.call('HDEL', processing, ARGV[i])
+  if held and ARGV[i + 1] == '' then
+    bury_malformed(dead, dead_records, stats, minute, now, held)
+  elseif held then
+    bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
+    buried = buried + 1
+  elseif ARGV[i + 1] == '' then
+    unnamed[#unnamed + 1] = ARGV[i]
   else
-    lost[#lost + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
+  redis.call('HDEL', processing, ARGV[i])
+end
+
+-- A header that is not UTF-8 comes back from the client changed, and its name with it: then it is found by looking.
+local found = 0
+for _, delivery in ipairs(#unnamed > 0 and redis.call('HKEYS', processing) or {}) do
+  local held = redis.call('HGET', processing, delivery)
+  if not is_whole(held) then
+    bury_malformed(dead, dead_records, stats, minute, now, held)
+    redis.call('HDEL', processing, delivery)
+    found = found + 1
+  end
+end
+for i = found + 1, #unnamed do
+  reply[#reply + 1] = unnamed[i]
 end
 leave_if_empty(KEYS[2], processing, ARGV[1])
 count(stats, minute, 'buried', buried)
-return { CODE.BURIED, unpack(lost) }
+return reply

@@ -86,16 +86,16 @@ end
 
 local taken = taking(keys, now, ARGV[9] == 'discard')
 local room = tonumber(ARGV[4])
-if ARGV[8] == '1' and stalled > 0 then
-  stalled = stalled - take_from(taken, KEYS[4], 1)
+if ARGV[8] == '1' then
+  stalled = stalled - take_from(taken, KEYS[4], math.min(room, 1), stalled)
 end
 local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
 for level = 1, 3 do
   local share = math.min(quotas[level], room - taken.popped)
-  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(share, waiting[level]))
+  waiting[level] = waiting[level] - take_from(taken, levels[level], share, waiting[level])
 end
 for level = 1, 3 do
-  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(room - taken.popped, waiting[level]))
+  waiting[level] = waiting[level] - take_from(taken, levels[level], room - taken.popped, waiting[level])
 end
 
 if #taken.records > 0 then
@@ -107,14 +107,14 @@ end
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'expired', taken.expired)
 
--- Records that only a newer version can read went back to the tail: they must not keep this consumer turning.
 local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
+-- Where all that was found is for newer versions, neither `more` nor a token may keep this consumer turning.
+more = more and (taken.foreign == 0 or taken.popped > 0)
 local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 if more then
   offer(wake)
-elseif token == 1 and not head[1] then
+elseif token > 0 and not head[1] and stalled == 0 and taken.foreign == 0 then
   redis.call('DEL', wake) -- Nothing is left that a sleeper could be woken for.
 end
 local next_at = earliest(head[2], lease_at)
-local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
-return { CODE.CLAIMED, now, (more and not unreadable) and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }
+return { CODE.CLAIMED, now, more and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }

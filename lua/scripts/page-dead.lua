@@ -5,7 +5,7 @@ KEYS
   2   deadRecords     hash
 ARGV
   1   cursor          string  id that ended the last page; empty: from the start
-  2   cursorAt        int     when that one was buried, in case it is gone by now
+  2   cursorAt        int     when that one was buried, in case it is no longer there
   3   limit           int     1 to 1000
 RETURNS
   1   PAGE            id, time, record, id, time, record…
@@ -16,8 +16,13 @@ LEAVES      everything as it was
 ]]
 local first = 0
 if ARGV[1] ~= '' then
-  local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
-  first = rank and rank + 1 or redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[2])
+  -- The letter may have been requeued and buried again since, at the end: its old place is where its time was.
+  local buried_at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+  if buried_at and tonumber(buried_at) == tonumber(ARGV[2]) then
+    first = redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
+  else
+    first = redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[2])
+  end
 end
 local page = { CODE.PAGE }
 local found = redis.call('ZRANGE', KEYS[1], first, first + tonumber(ARGV[3]) - 1, 'WITHSCORES')

@@ -1,7 +1,7 @@
 --[[ produce — stores a batch of one topic for every group of it, all or nothing.
 
 KEYS
-  1   batches         hash    batch number → reply, of one producer session
+  1   batches         hash    batch number → reply, of one producer session; `last`: the highest number
   2   groups          hash    the topic's groups and the epoch of that list
   3+  queues          list    eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it
 ARGV
@@ -19,6 +19,7 @@ RETURNS
   2   SEEN            reply of the first time
   -1  TOO_OLD         now
   -2  STALE_GROUPS    epoch, names…
+  -3  FORGOTTEN       64 numbers later it is not known any more whether it was applied
 FLAGS       none
 IDEMPOTENT  by batch number
 COMPLEXITY  O(records * groups)
@@ -29,15 +30,19 @@ LEAVES      every record once per group, in pending or delayed
 --- @include expect
 --- @include count
 --- @include chunks
+local REMEMBERED = 64
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
 
-local seen = redis.call('HGET', batches, ARGV[1])
-if seen then
-  return { CODE.SEEN, seen }
+local remembered = redis.call('HMGET', batches, ARGV[1], 'last')
+local number, last = tonumber(ARGV[1]), tonumber(remembered[2] or 0)
+if remembered[1] then
+  return { CODE.SEEN, remembered[1] }
 end
--- An old copy must be refused for as long as its number may have been forgotten.
-if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+-- An old copy must be refused wherever its number may have been forgotten.
+if number <= last - REMEMBERED then
+  return { CODE.FORGOTTEN }
+elseif math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
   return { CODE.TOO_OLD, now }
 end
 local epoch = redis.call('HGET', groups, 'epoch') or ''
@@ -106,7 +111,9 @@ end
 
 -- Trimmed after the push: as a first write it would switch off the refusal of a full Redis.
 local reply = table.concat(duplicates, ',')
-redis.call('HSET', batches, ARGV[1], reply)
-redis.call('HDEL', batches, ARGV[1] - 64)
+redis.call('HSET', batches, ARGV[1], reply, 'last', math.max(number, last))
+for passed = math.max(last + 1, number - 999), number do
+  redis.call('HDEL', batches, passed - REMEMBERED)
+end
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { CODE.APPLIED, reply }

@@ -57,11 +57,11 @@ redis.call('SET', guard, 'reaped', 'PX', ARGV[4])
 local keys = { processing = processing, stalled = KEYS[4], dead = KEYS[5], dead_records = KEYS[6] }
 keys.stats, keys.minute = KEYS[8], KEYS[9]
 table.sort(held)
-local taken, buried = take_back(keys, held, 100, tonumber(ARGV[3]), now)
+local taken, buried, malformed = take_back(keys, held, 100, tonumber(ARGV[3]), now)
 leave_if_empty(consumers, processing, consumer)
 if taken > 0 then
   offer(KEYS[7])
 end
 count(KEYS[8], KEYS[9], 'reaped', taken)
 count(KEYS[8], KEYS[9], 'buried', buried)
-return { CODE.REAPED, taken, buried, #held - taken - buried }
+return { CODE.REAPED, taken, buried + malformed, #held - taken - buried - malformed }

@@ -26,9 +26,10 @@ local lease_end = redis.call('ZSCORE', consumers, ARGV[1])
 -- mark in the same step. So an outage longer than the lease costs live consumers nothing.
 if redis.call('GET', guard) == 'reaped' then
   return { CODE.LOST, now }
-elseif not lease_end then
-  return { held == 0 and CODE.IDLE or CODE.LOST, now }
+elseif not lease_end and held == 0 then
+  return { CODE.IDLE, now }
 end
-redis.call('ZADD', consumers, 'XX', now + tonumber(ARGV[2]), ARGV[1])
+-- Also where something is held and the lease is missing: without one nobody would ever take it back.
+redis.call('ZADD', consumers, now + tonumber(ARGV[2]), ARGV[1])
 redis.call('PEXPIRE', guard, 86400000)
 return { CODE.RENEWED, now, held }

@@ -29,7 +29,7 @@ expect('ZCARD', KEYS[1])
 expect('HLEN', KEYS[2], KEYS[7], KEYS[8])
 expect('LLEN', KEYS[6], unpack(levels))
 
-local requeued = {}
+local reply = { CODE.REQUEUED }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
@@ -39,11 +39,11 @@ for i = 1, #ARGV do
     redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])
-    requeued[#requeued + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
 end
-if #requeued > 0 then
+if #reply > 1 then
   offer(KEYS[6])
 end
-count(KEYS[7], KEYS[8], 'requeued', #requeued)
-return { CODE.REQUEUED, unpack(requeued) }
+count(KEYS[7], KEYS[8], 'requeued', #reply - 1)
+return reply

@@ -29,7 +29,7 @@ expect('HLEN', processing, KEYS[4], KEYS[6], KEYS[7])
 expect('ZCARD', KEYS[2], delayed)
 expect('LLEN', KEYS[5])
 
-local lost, retried = {}, 0
+local reply, retried = { CODE.RETRIED }, 0
 for i = 2, #ARGV, 3 do
   if redis.call('HDEL', processing, ARGV[i]) == 1 then
     local id = string.match(ARGV[i], '^[^/]+')
@@ -38,9 +38,9 @@ for i = 2, #ARGV, 3 do
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
   else
-    lost[#lost + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
 end
 leave_if_empty(KEYS[2], processing, ARGV[1])
 count(KEYS[6], KEYS[7], 'retried', retried)
-return { CODE.RETRIED, unpack(lost) }
+return reply

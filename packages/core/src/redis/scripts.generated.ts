@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: 'a354d3be346634ad0a1258be4dc913c503d56011',
+  sha1: 'e758637c48c99c677d79982b2dfd17d04c6a18b2',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -175,24 +175,36 @@ local processing, dead, dead_records, stats, minute = KEYS[1], KEYS[3], KEYS[4],
 local now = now_ms()
 expect('HLEN', processing, dead_records, stats, minute)
 expect('ZCARD', KEYS[2], dead)
-local lost, buried = {}, 0
+local reply, buried, unnamed = { 1 }, 0, {}
 for i = 2, #ARGV, 2 do
   local held = redis.call('HGET', processing, ARGV[i])
-  if held then
-    if ARGV[i + 1] == '' then
-      bury_malformed(dead, dead_records, stats, minute, now, held)
-    else
-      bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
-      buried = buried + 1
-    end
-    redis.call('HDEL', processing, ARGV[i])
+  if held and ARGV[i + 1] == '' then
+    bury_malformed(dead, dead_records, stats, minute, now, held)
+  elseif held then
+    bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
+    buried = buried + 1
+  elseif ARGV[i + 1] == '' then
+    unnamed[#unnamed + 1] = ARGV[i]
   else
-    lost[#lost + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
+  redis.call('HDEL', processing, ARGV[i])
+end
+local found = 0
+for _, delivery in ipairs(#unnamed > 0 and redis.call('HKEYS', processing) or {}) do
+  local held = redis.call('HGET', processing, delivery)
+  if not is_whole(held) then
+    bury_malformed(dead, dead_records, stats, minute, now, held)
+    redis.call('HDEL', processing, delivery)
+    found = found + 1
+  end
+end
+for i = found + 1, #unnamed do
+  reply[#reply + 1] = unnamed[i]
 end
 leave_if_empty(KEYS[2], processing, ARGV[1])
 count(stats, minute, 'buried', buried)
-return { 1, unpack(lost) }`,
+return reply`,
   keys: keys => [keys.processing, keys.consumers, keys.dead, keys.deadRecords, keys.stats, keys.minute],
   args: args => {
     const list: (string | number)[] = [args.consumer];
@@ -332,7 +344,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '09614dd3d5453a46616109870dc0a4bb1cf733a8',
+  sha1: '2b218f1fe7d3bdf347c772da9b9fbe962b6efde5',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -404,13 +416,17 @@ local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
   redis.call('EXPIRE', minute, 7200)
   bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
 end
+local FOREIGN_PAUSE_MS = 5000
 local function promote_due(keys, levels, now)
   local moved = { 0, 0, 0 }
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
     local id, due_at = due[i], tonumber(due[i + 1])
     local record = redis.call('HGET', keys.delayed_records, id)
-    if record and is_whole(record) then
+    local stays = record and is_foreign(record)
+    if stays then
+      redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
+    elseif record and is_whole(record) then
       local ttl = tonumber(string.sub(record, 16, 26))
       if ttl > 0 and string.sub(record, 3, 15) == NO_EXPIRY then
         record = string.sub(record, 1, 2) .. string.format('%013d', due_at + ttl) .. string.sub(record, 16)
@@ -421,43 +437,48 @@ local function promote_due(keys, levels, now)
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
-    redis.call('ZREM', keys.delayed, id)
-    redis.call('HDEL', keys.delayed_records, id)
+    if not stays then
+      redis.call('ZREM', keys.delayed, id)
+      redis.call('HDEL', keys.delayed_records, id)
+    end
   end
   return moved, #due / 2
 end
+local FOREIGN_LIMIT = 200
 local function taking(keys, now, discard)
   local taken = { records = {}, fields = {}, popped = 0, expired = 0, malformed = 0, foreign = 0 }
   taken.keys, taken.now, taken.discard = keys, now, discard
   taken.now_digits = string.format('%013d', now)
   return taken
 end
-local function take_from(taken, list, limit)
-  local popped = limit > 0 and redis.call('LPOP', list, limit) or {}
+local function take_from(taken, list, limit, length)
   local keys, records, fields, now_digits = taken.keys, taken.records, taken.fields, taken.now_digits
-  for _, record in ipairs(popped) do
-    if is_record(record) then
+  local passed, room = 0, limit
+  while room > 0 and passed < length and taken.foreign < FOREIGN_LIMIT do
+    local popped = redis.call('LPOP', list, math.min(room, length - passed))
+    passed, room = passed + #popped, room - #popped
+    for _, record in ipairs(popped) do
       local expire_at = string.sub(record, 3, 15)
-      if expire_at > now_digits or expire_at == NO_EXPIRY then
+      if is_record(record) and (expire_at > now_digits or expire_at == NO_EXPIRY) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record
-      else
+      elseif is_foreign(record) then
+        redis.call('RPUSH', list, record)
+        taken.foreign, room = taken.foreign + 1, room + 1
+      elseif is_whole(record) then
         taken.expired = taken.expired + 1
         if not taken.discard then
           bury_record(keys.dead, keys.dead_records, taken.now, id_of(record), with_reason(record, 'x'))
         end
+      else
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, taken.now, record)
+        taken.malformed = taken.malformed + 1
       end
-    elseif is_foreign(record) then
-      redis.call('RPUSH', list, record)
-      taken.foreign = taken.foreign + 1
-    else
-      bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, taken.now, record)
-      taken.malformed = taken.malformed + 1
     end
   end
-  taken.popped = taken.popped + #popped
-  return #popped
+  taken.popped = taken.popped + limit - room
+  return passed
 end
 local function join_group(groups, group, now)
   if redis.call('HEXISTS', groups, 'group:' .. group) == 0 then
@@ -475,12 +496,17 @@ end
 local LONGEST_LEASE = 600000
 local function look_at_leases(consumers, own, now)
   local earliest_end = false
-  local first = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
-  for i = 1, #first, 2 do
-    local lease_end = tonumber(first[i + 1])
-    if first[i] ~= own then
+  local looked_at = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
+  if #looked_at == 4 and redis.call('ZCARD', consumers) > 2 then
+    for _, value in ipairs(redis.call('ZRANGE', consumers, -2, -1, 'WITHSCORES')) do
+      looked_at[#looked_at + 1] = value
+    end
+  end
+  for i = 1, #looked_at, 2 do
+    local lease_end = tonumber(looked_at[i + 1])
+    if looked_at[i] ~= own then
       if lease_end <= now or lease_end > now + LONGEST_LEASE then
-        return first[i], false
+        return looked_at[i], false
       end
       earliest_end = earliest_end or lease_end
     end
@@ -489,9 +515,9 @@ local function look_at_leases(consumers, own, now)
 end
 local function earliest(a, b)
   if a and b then
-    return math.floor(math.min(tonumber(a), tonumber(b)))
+    return math.ceil(math.min(tonumber(a), tonumber(b)))
   end
-  return math.floor(tonumber(a or b or 0))
+  return math.ceil(tonumber(a or b or 0))
 end
 local consumer, turn = ARGV[1], tonumber(ARGV[2])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
@@ -524,16 +550,16 @@ for level = 1, 3 do
 end
 local taken = taking(keys, now, ARGV[9] == 'discard')
 local room = tonumber(ARGV[4])
-if ARGV[8] == '1' and stalled > 0 then
-  stalled = stalled - take_from(taken, KEYS[4], 1)
+if ARGV[8] == '1' then
+  stalled = stalled - take_from(taken, KEYS[4], math.min(room, 1), stalled)
 end
 local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
 for level = 1, 3 do
   local share = math.min(quotas[level], room - taken.popped)
-  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(share, waiting[level]))
+  waiting[level] = waiting[level] - take_from(taken, levels[level], share, waiting[level])
 end
 for level = 1, 3 do
-  waiting[level] = waiting[level] - take_from(taken, levels[level], math.min(room - taken.popped, waiting[level]))
+  waiting[level] = waiting[level] - take_from(taken, levels[level], room - taken.popped, waiting[level])
 end
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
@@ -544,15 +570,15 @@ end
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'expired', taken.expired)
 local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
+more = more and (taken.foreign == 0 or taken.popped > 0)
 local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
 if more then
   offer(wake)
-elseif token == 1 and not head[1] then
+elseif token > 0 and not head[1] and stalled == 0 and taken.foreign == 0 then
   redis.call('DEL', wake)
 end
 local next_at = earliest(head[2], lease_at)
-local unreadable = taken.foreign > 0 and taken.foreign == taken.popped
-return { 1, now, (more and not unreadable) and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }`,
+return { 1, now, more and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }`,
   keys: keys => [
     keys.pendingHigh,
     keys.pendingNormal,
@@ -634,7 +660,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: 'd016e4491454ba742fa75a7e5852b1d502682df4',
+  sha1: '713074cfe1e35265df3bb16e76d1514e23808657',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -699,15 +725,17 @@ local function put_back(keys, levels, deliveries, first, now)
   for i = #deliveries, first, -1 do
     local record = redis.call('HGET', keys.processing, deliveries[i])
     if record then
-      if is_foreign(record) or not is_whole(record) then
-        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
-      elseif string.sub(record, 30, 31) ~= '00' then
-        redis.call('LPUSH', keys.stalled, with_next_delivery(record))
+      if is_foreign(record) then
+        redis.call('LPUSH', keys.stalled, record)
+        released = released + 1
+      elseif is_whole(record) then
+        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
+        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        released = released + 1
       else
-        redis.call('LPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(record))
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
       end
       redis.call('HDEL', keys.processing, deliveries[i])
-      released = released + 1
     end
   end
   return released
@@ -959,7 +987,7 @@ export interface PageDeadKeys {
 export interface PageDeadArgs {
   /** id that ended the last page; empty: from the start */
   readonly cursor: string;
-  /** when that one was buried, in case it is gone by now */
+  /** when that one was buried, in case it is no longer there */
   readonly cursorAt: number;
   /** 1 to 1000 */
   readonly limit: number;
@@ -973,13 +1001,17 @@ export const PageDeadCode = {
 /** page-dead — a page of dead letters, oldest first. */
 export const pageDead: Script<PageDeadKeys, PageDeadArgs> = {
   name: 'page-dead',
-  sha1: '961a7765aa4c53bdbfb6aec588ff5218952709b6',
+  sha1: '83b9d2134702d39eb6c4feae63753d70634dfa20',
   readOnly: true,
   source: `#!lua flags=no-writes
 local first = 0
 if ARGV[1] ~= '' then
-  local rank = redis.call('ZRANK', KEYS[1], ARGV[1])
-  first = rank and rank + 1 or redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[2])
+  local buried_at = redis.call('ZSCORE', KEYS[1], ARGV[1])
+  if buried_at and tonumber(buried_at) == tonumber(ARGV[2]) then
+    first = redis.call('ZRANK', KEYS[1], ARGV[1]) + 1
+  else
+    first = redis.call('ZCOUNT', KEYS[1], '-inf', '(' .. ARGV[2])
+  end
 end
 local page = { 1 }
 local found = redis.call('ZRANGE', KEYS[1], first, first + tonumber(ARGV[3]) - 1, 'WITHSCORES')
@@ -994,7 +1026,7 @@ return page`,
 };
 
 export interface ProduceKeys {
-  /** hash: batch number → reply, of one producer session */
+  /** hash: batch number → reply, of one producer session; `last`: the highest number */
   readonly batches: string;
   /** hash: the topic's groups and the epoch of that list */
   readonly groups: string;
@@ -1029,12 +1061,14 @@ export const ProduceCode = {
   TOO_OLD: -1,
   /** epoch, names… */
   STALE_GROUPS: -2,
+  /** 64 numbers later it is not known any more whether it was applied */
+  FORGOTTEN: -3,
 } as const;
 
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '16d8ed3510d03d1d78aeaa0c044447270d446dcf',
+  sha1: 'a1debbd1ddead8ba6fc0a44cd5115042f608a757',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1071,13 +1105,17 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
+local REMEMBERED = 64
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
-local seen = redis.call('HGET', batches, ARGV[1])
-if seen then
-  return { 2, seen }
+local remembered = redis.call('HMGET', batches, ARGV[1], 'last')
+local number, last = tonumber(ARGV[1]), tonumber(remembered[2] or 0)
+if remembered[1] then
+  return { 2, remembered[1] }
 end
-if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+if number <= last - REMEMBERED then
+  return { -3 }
+elseif math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
   return { -1, now }
 end
 local epoch = redis.call('HGET', groups, 'epoch') or ''
@@ -1138,8 +1176,10 @@ for base = 3, first_deduplication - 1, 8 do
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
 local reply = table.concat(duplicates, ',')
-redis.call('HSET', batches, ARGV[1], reply)
-redis.call('HDEL', batches, ARGV[1] - 64)
+redis.call('HSET', batches, ARGV[1], reply, 'last', math.max(number, last))
+for passed = math.max(last + 1, number - 999), number do
+  redis.call('HDEL', batches, passed - REMEMBERED)
+end
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { 1, reply }`,
   keys: keys => {
@@ -1213,7 +1253,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: 'ac0a155f5e162e3a9394f3b6e9beb685d75ec539',
+  sha1: '30882c1319911f09c6d03623ccff3bef3145a435',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1279,12 +1319,15 @@ local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
   bury_record(dead, dead_records, now, 'malformed-' .. number, 'M' .. bytes)
 end
 local function take_back(keys, held, limit, max_stalls, now)
-  local taken, buried = 0, 0
+  local taken, buried, malformed = 0, 0, 0
   for i = #held, math.max(1, #held - limit + 1), -1 do
     local record = redis.call('HGET', keys.processing, held[i])
-    if not is_whole(record) then
+    if is_foreign(record) then
+      redis.call('LPUSH', keys.stalled, record)
+      taken = taken + 1
+    elseif not is_whole(record) then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
-      buried = buried + 1
+      malformed = malformed + 1
     else
       local stalls = tonumber(string.sub(record, 30, 31)) + 1
       local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
@@ -1298,7 +1341,7 @@ local function take_back(keys, held, limit, max_stalls, now)
     end
     redis.call('HDEL', keys.processing, held[i])
   end
-  return taken, buried
+  return taken, buried, malformed
 end
 local function leave_if_empty(consumers, processing, consumer)
   if redis.call('EXISTS', processing) == 0 then
@@ -1308,12 +1351,17 @@ end
 local LONGEST_LEASE = 600000
 local function look_at_leases(consumers, own, now)
   local earliest_end = false
-  local first = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
-  for i = 1, #first, 2 do
-    local lease_end = tonumber(first[i + 1])
-    if first[i] ~= own then
+  local looked_at = redis.call('ZRANGE', consumers, 0, 1, 'WITHSCORES')
+  if #looked_at == 4 and redis.call('ZCARD', consumers) > 2 then
+    for _, value in ipairs(redis.call('ZRANGE', consumers, -2, -1, 'WITHSCORES')) do
+      looked_at[#looked_at + 1] = value
+    end
+  end
+  for i = 1, #looked_at, 2 do
+    local lease_end = tonumber(looked_at[i + 1])
+    if looked_at[i] ~= own then
       if lease_end <= now or lease_end > now + LONGEST_LEASE then
-        return first[i], false
+        return looked_at[i], false
       end
       earliest_end = earliest_end or lease_end
     end
@@ -1322,9 +1370,9 @@ local function look_at_leases(consumers, own, now)
 end
 local function earliest(a, b)
   if a and b then
-    return math.floor(math.min(tonumber(a), tonumber(b)))
+    return math.ceil(math.min(tonumber(a), tonumber(b)))
   end
-  return math.floor(tonumber(a or b or 0))
+  return math.ceil(tonumber(a or b or 0))
 end
 local processing, guard, consumers, consumer = KEYS[1], KEYS[2], KEYS[3], ARGV[1]
 local now = now_ms()
@@ -1348,14 +1396,14 @@ redis.call('SET', guard, 'reaped', 'PX', ARGV[4])
 local keys = { processing = processing, stalled = KEYS[4], dead = KEYS[5], dead_records = KEYS[6] }
 keys.stats, keys.minute = KEYS[8], KEYS[9]
 table.sort(held)
-local taken, buried = take_back(keys, held, 100, tonumber(ARGV[3]), now)
+local taken, buried, malformed = take_back(keys, held, 100, tonumber(ARGV[3]), now)
 leave_if_empty(consumers, processing, consumer)
 if taken > 0 then
   offer(KEYS[7])
 end
 count(KEYS[8], KEYS[9], 'reaped', taken)
 count(KEYS[8], KEYS[9], 'buried', buried)
-return { 1, taken, buried, #held - taken - buried }`,
+return { 1, taken, buried + malformed, #held - taken - buried - malformed }`,
   keys: keys => [
     keys.processing,
     keys.guard,
@@ -1409,7 +1457,7 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: '7e382f07b131fa392b89378529751d2c58768c4f',
+  sha1: '653bf3caebe39784a93189039c3b958830e5b0c8',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1474,15 +1522,17 @@ local function put_back(keys, levels, deliveries, first, now)
   for i = #deliveries, first, -1 do
     local record = redis.call('HGET', keys.processing, deliveries[i])
     if record then
-      if is_foreign(record) or not is_whole(record) then
-        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
-      elseif string.sub(record, 30, 31) ~= '00' then
-        redis.call('LPUSH', keys.stalled, with_next_delivery(record))
+      if is_foreign(record) then
+        redis.call('LPUSH', keys.stalled, record)
+        released = released + 1
+      elseif is_whole(record) then
+        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
+        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        released = released + 1
       else
-        redis.call('LPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(record))
+        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
       end
       redis.call('HDEL', keys.processing, deliveries[i])
-      released = released + 1
     end
   end
   return released
@@ -1559,7 +1609,7 @@ export const RenewCode = {
 /** renew — a heartbeat: grants the consumer another lease over all that it holds. */
 export const renew: Script<RenewKeys, RenewArgs> = {
   name: 'renew',
-  sha1: 'c9fdcab3d9a48fed36da6d3db98d785b9f3bbb6a',
+  sha1: '894ca25a5989843f8f0bd6d9a2d1dfb4cb31c808',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1572,10 +1622,10 @@ local held = redis.call('HLEN', processing)
 local lease_end = redis.call('ZSCORE', consumers, ARGV[1])
 if redis.call('GET', guard) == 'reaped' then
   return { -1, now }
-elseif not lease_end then
-  return { held == 0 and 2 or -1, now }
+elseif not lease_end and held == 0 then
+  return { 2, now }
 end
-redis.call('ZADD', consumers, 'XX', now + tonumber(ARGV[2]), ARGV[1])
+redis.call('ZADD', consumers, now + tonumber(ARGV[2]), ARGV[1])
 redis.call('PEXPIRE', guard, 86400000)
 return { 1, now, held }`,
   keys: keys => [keys.processing, keys.guard, keys.consumers],
@@ -1614,7 +1664,7 @@ export const RequeueCode = {
 /** requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '082518efcc21de5b8f8c6786e116dae6bfafbee4',
+  sha1: '0b7ffdd302506a31a3a94d14492611dadee91dd1',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1674,7 +1724,7 @@ local levels = { KEYS[3], KEYS[4], KEYS[5] }
 expect('ZCARD', KEYS[1])
 expect('HLEN', KEYS[2], KEYS[7], KEYS[8])
 expect('LLEN', KEYS[6], unpack(levels))
-local requeued = {}
+local reply = { 1 }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
@@ -1684,14 +1734,14 @@ for i = 1, #ARGV do
     redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])
-    requeued[#requeued + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
 end
-if #requeued > 0 then
+if #reply > 1 then
   offer(KEYS[6])
 end
-count(KEYS[7], KEYS[8], 'requeued', #requeued)
-return { 1, unpack(requeued) }`,
+count(KEYS[7], KEYS[8], 'requeued', #reply - 1)
+return reply`,
   keys: keys => [
     keys.dead,
     keys.deadRecords,
@@ -1745,7 +1795,7 @@ export const RetryCode = {
 /** retry — failed deliveries go back to delayed, each with the record that its consumer rewrote. */
 export const retry: Script<RetryKeys, RetryArgs> = {
   name: 'retry',
-  sha1: 'e0b0ce07089bfde884a5a2e2629c6e707ba8a560',
+  sha1: 'ced62fe8faac1614d8c5531342e02d6ab7238585',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1785,7 +1835,7 @@ local now = now_ms()
 expect('HLEN', processing, KEYS[4], KEYS[6], KEYS[7])
 expect('ZCARD', KEYS[2], delayed)
 expect('LLEN', KEYS[5])
-local lost, retried = {}, 0
+local reply, retried = { 1 }, 0
 for i = 2, #ARGV, 3 do
   if redis.call('HDEL', processing, ARGV[i]) == 1 then
     local id = string.match(ARGV[i], '^[^/]+')
@@ -1794,12 +1844,12 @@ for i = 2, #ARGV, 3 do
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
   else
-    lost[#lost + 1] = ARGV[i]
+    reply[#reply + 1] = ARGV[i]
   end
 end
 leave_if_empty(KEYS[2], processing, ARGV[1])
 count(KEYS[6], KEYS[7], 'retried', retried)
-return { 1, unpack(lost) }`,
+return reply`,
   keys: keys => [
     keys.processing,
     keys.consumers,

@@ -183,7 +183,7 @@ describe('RedisLeaseKeeper', () => {
   it('tells that the lease was lost, and renews no more', async () => {
     keep();
     await next('renewed');
-    await redis.zrem(store.keySpace.queue(QUEUE).consumers, consumer);
+    await redis.set(store.keySpace.queue(QUEUE).guardPrefix + consumer, 'reaped');
     await next('lost');
     await monitored();
     const count = seen.length;
