@@ -696,10 +696,10 @@ t<128?n[i++]=t:t<2048?(n[i++]=t>>6|192,n[i++]=t&63|128):(t&64512)===55296&&r+1<e
 i)return o&16383;n=Vs[(t^n>>8)&255]^n<<8}return n&16383};Vt.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Us(
 e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=S(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.defaults=void 0;var Eo=/^(?:0|[1-9]\\d*)$/;
 function wo(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function Ro(s){return Number.
-isSafeInteger(s)&&s>=0}function Ao(s){return s!=null&&typeof s!="function"&&Ro(s.length)}function To(s){return s!==null&&
-(typeof s=="object"||typeof s=="function")}function Co(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
-isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Eo.test(s)}}function vo(s,e,t){return To(t)&&(typeof e==
-"number"&&Ao(t)&&Co(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Po(s,...e){s=Object(s);let t=Object.
+isSafeInteger(s)&&s>=0}function Ao(s){return s!=null&&typeof s!="function"&&Ro(s.length)}function Co(s){return s!==null&&
+(typeof s=="object"||typeof s=="function")}function To(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
+isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Eo.test(s)}}function vo(s,e,t){return Co(t)&&(typeof e==
+"number"&&Ao(t)&&To(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Po(s,...e){s=Object(s);let t=Object.
 prototype,r=e.length,i=r>2?e[2]:void 0;i&&vo(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(wo(e[n]))continue;let o=e[n];for(let l in o){
 let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=Po});var Ws=S(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function xo(s){return s==
 null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function Do(s){return s!==null&&typeof s==
@@ -1010,16 +1010,16 @@ return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={r
 this,i,o,n)}}ir.default=z});var we=S(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
 A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var Ei=j(),Aa=x();A.
-hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,Ta=(0,Aa.Debug)("himport");function ki(s){
+hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,Ca=(0,Aa.Debug)("himport");function ki(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
-void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function Ca(s){if(s===void 0)return;
+void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function Ta(s){if(s===void 0)return;
 if(!Array.isArray(s))throw new TypeError("himportFieldsets must be an array");let e=new Set,t=s.map(r=>{if(!r||typeof r!=
 "object")throw new TypeError("Each HIMPORT fieldset must be an object");if(typeof r.name!="string"&&!Buffer.isBuffer(r.name))
 throw new TypeError("Each HIMPORT fieldset name must be a string or Buffer");if(!Array.isArray(r.fields))throw new TypeError(
 "Each HIMPORT fieldset fields value must be an array");let i=ki(r.name),n=nr(i);if(e.has(n))throw new TypeError("Duplica\\
 te HIMPORT fieldset name");e.add(n);let o=r.fields.map(l=>{if(typeof l!="string"&&!Buffer.isBuffer(l))throw new TypeError(
 "Each HIMPORT field must be a string or Buffer");return ki(l)});return Object.freeze({name:i,fields:Object.freeze(o)})});
-return Object.freeze(t)}A.cloneHimportFieldsets=Ca;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
+return Object.freeze(t)}A.cloneHimportFieldsets=Ta;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
 new WeakMap,this.managedSets=new WeakMap,this.definitions=e.map(t=>{let r={canonicalName:nr(t.name),name:t.name,fields:t.
 fields};return this.definitionsByName.set(r.canonicalName,r),r})}get size(){return this.definitions.length}beginSession(e){
 this.sessions.set(e,{fieldsets:new Map})}detach(e){this.sessions.delete(e)}invalidate(e){let t=this.sessions.get(e);t&&t.
@@ -1054,12 +1054,12 @@ f)||m?.getSampleInstance("master");if(!p)return o(new Error("No master node is a
 let u=l.coordinator.prepareCommands(c,e);return u?(u.then(()=>{try{n()}catch(f){o(f)}},f=>{o(f)}),!0):!1}A.interceptHimportPipeline=
 Da;function Ma(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Ma;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
 s),ye.delete(s)),s[A.hasHimportCoordinator]=!1}A.unbindHimportCoordinator=Oa;function Ai(s){return wi.has(s)}A.isInternalHimportCommand=
-Ai;function Ti(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
-A.isHimportControlCommand=Ti;function Ia(s,e){if(!Ti(e)||s.length===0)return!1;let t=s.map(r=>{let i=new Ei.default(e.name,
+Ai;function Ci(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
+A.isHimportControlCommand=Ci;function Ia(s,e){if(!Ci(e)||s.length===0)return!1;let t=s.map(r=>{let i=new Ei.default(e.name,
 e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=>{let i,n=!1;for(let o of r){if(o.status===
-"rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&Ta("divergent HIMPORT reply across masters (%s != %\\
+"rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&Ca("divergent HIMPORT reply across masters (%s != %\\
 s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=Ia;function Na(s){return s.message.toLowerCase().
-includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Ie(),Ci=fe(),vi=ee(),Ba=require("util"),
+includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Ie(),Ti=fe(),vi=ee(),Ba=require("util"),
 La=j(),Ya=require("buffer"),Ka=x(),Ga=st(),Ha=we();function qa(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
 length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends Ga.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
@@ -1071,8 +1071,8 @@ name==="exec"&&Array.isArray(e[1])){let i=e[1].length;for(let n=0;n<i;n++){if(e[
 _queue[t-(i-n)];try{e[1][n]=o.transformReply(e[1][n])}catch(l){e[1][n]=l}}}if(this._result[t]=e,--this.replyPending)return;
 if(this.isCluster){let i=!0,n;for(let o=0;o<this._result.length;++o){let l=this._result[o][0],c=this._queue[o];if(l){if(c.
 name==="exec"&&l.message==="EXECABORT Transaction discarded because of previous errors.")continue;if(!n)n={name:l.name,message:l.
-message};else if(n.name!==l.name||n.message!==l.message){i=!1;break}}else if(!c.inTransaction&&!((0,Ci.exists)(c.name,{caseInsensitive:!0})&&
-(0,Ci.hasFlag)(c.name,"readonly",{nameCaseInsensitive:!0}))){i=!1;break}}if(n&&i){let o=this,l=n.message.split(" "),c=this.
+message};else if(n.name!==l.name||n.message!==l.message){i=!1;break}}else if(!c.inTransaction&&!((0,Ti.exists)(c.name,{caseInsensitive:!0})&&
+(0,Ti.hasFlag)(c.name,"readonly",{nameCaseInsensitive:!0}))){i=!1;break}}if(n&&i){let o=this,l=n.message.split(" "),c=this.
 _queue,u=!1;this._queue=[];for(let y=0;y<c.length;++y){if(l[0]==="ASK"&&!u&&c[y].name!=="asking"&&(!c[y-1]||c[y-1].name!==
 "asking")){let b=new La.default("asking");b.ignore=!0,this.sendCommand(b)}c[y].initPromise(),this.sendCommand(c[y]),u=c[y].
 inTransaction}let f=!0;typeof this.leftRedirections>"u"&&(this.leftRedirections={});let m=function(){o.exec()},p=this.redis;
@@ -1240,7 +1240,7 @@ length<<=1;this._capacityMask=this._capacityMask<<1|1};v.prototype._shrinkArray=
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new ul),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(fl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var qi=Re(),Fi=x(),hl=W(),ji=(0,Fi.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var qi=Re(),Fi=x(),hl=W(),ji=(0,Fi.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),E={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},pl={[E.IDLE]:[E.STARTING,E.STOPPING,E.ENDED],[E.STARTING]:[E.CONNECTED,E.STOPPING,E.ENDED],[E.CONNECTED]:[
 E.STOPPING,E.ENDED],[E.STOPPING]:[E.ENDED],[E.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=E.IDLE,this.
@@ -1259,8 +1259,8 @@ clear(),this.instance=null),this.updateStatus(E.ENDED),ji("stopped %s",this.node
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===E.IDLE||this.status===E.
 CONNECTED||this.status===E.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
 return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!pl[this.status].includes(e)){ji("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var yl=x(),ml=Re(),dt=Ie(),gl=Vi(),K=(0,yl.
-Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Cr.default=Ar});var Ui=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var yl=x(),ml=Re(),dt=Ie(),gl=Vi(),K=(0,yl.
+Debug)("cluster:subscriberGroup"),Ce=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
 i)||0)+1;this.failedAttemptsByNode.set(i,o);let l=Math.min(o,s.MAX_RETRY_ATTEMPTS),c=Math.min(s.BASE_BACKOFF_MS*2**l,s.MAX_BACKOFF_MS),
@@ -1300,11 +1300,11 @@ status==="ready"?n.ssubscribe(...o).catch(l=>{K("Failed to ssubscribe on node %s
 !1:JSON.stringify(this.clusterSlots)===JSON.stringify(e)}hasUnhealthySubscribers(){let e=Array.from(this.shardedSubscribers.
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
-get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
-10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var xr=S(Pr=>{"use strict";Object.defineProperty(Pr,"__esModule",{value:!0});var Qi=fe(),vr=require("events"),Ce=he(),zi=ee(),
-Wi=j(),ut=fi(),Sl=W(),bl=et(),_l=yr(),B=x(),kl=gr(),El=st(),wl=Bi(),Rl=Yi(),Al=Ki(),Tl=Hi(),U=Re(),Zi=ct(),Cl=Ui(),Z=we(),
-T=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends El.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
-{},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new Tl.default,this.offlineQueue=
+get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Ce.MAX_RETRY_ATTEMPTS=
+10;Ce.MAX_BACKOFF_MS=2e3;Ce.BASE_BACKOFF_MS=100;Tr.default=Ce});var xr=S(Pr=>{"use strict";Object.defineProperty(Pr,"__esModule",{value:!0});var Qi=fe(),vr=require("events"),Te=he(),zi=ee(),
+Wi=j(),ut=fi(),Sl=W(),bl=et(),_l=yr(),B=x(),kl=gr(),El=st(),wl=Bi(),Rl=Yi(),Al=Ki(),Cl=Hi(),U=Re(),Zi=ct(),Tl=Ui(),Z=we(),
+C=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends El.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
+{},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new Cl.default,this.offlineQueue=
 new Zi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
 this._readyDelayedCallbacks=[],this.connectionEpoch=0,vr.EventEmitter.call(this),this.startupNodes=e,this.options=(0,B.defaults)(
 {},t,wl.DEFAULT_CLUSTER_OPTIONS,this.options),this.options.himportFieldsets=(0,Z.cloneHimportFieldsets)(this.options.himportFieldsets);
@@ -1321,24 +1321,24 @@ n)}}:void 0),this.connectionPool.on("-node",(n,o)=>{this.emit("-node",n)}),this.
 "+node",n)}),this.connectionPool.on("drain",()=>{this.setStatus("close")}),this.connectionPool.on("nodeError",(n,o)=>{this.
 emit("node error",n,o)}),this.subscriber=new Rl.default(this.connectionPool,this),this.options.scripts&&Object.entries(this.
 options.scripts).forEach(([n,o])=>{this.defineCommand(n,o)}),this.options.lazyConnect?this.setStatus("wait"):this.connect().
-catch(n=>{T("connecting failed: %s",n)})}connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status===
+catch(n=>{C("connecting failed: %s",n)})}connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status===
 "connect"||this.status==="ready"){t(new Error("Redis is already connecting/connected"));return}let r=++this.connectionEpoch;
-this.setStatus("connecting"),this.resolveStartupNodeHostnames().then(i=>{if(this.connectionEpoch!==r){T("discard connect\\
-ing after resolving startup nodes because epoch not match: %d != %d",r,this.connectionEpoch),t(new Ce.RedisError("Connec\\
-tion is discarded because a new connection is made"));return}if(this.status!=="connecting"){T("discard connecting after \\
-resolving startup nodes because the status changed to %s",this.status),t(new Ce.RedisError("Connection is aborted"));return}
+this.setStatus("connecting"),this.resolveStartupNodeHostnames().then(i=>{if(this.connectionEpoch!==r){C("discard connect\\
+ing after resolving startup nodes because epoch not match: %d != %d",r,this.connectionEpoch),t(new Te.RedisError("Connec\\
+tion is discarded because a new connection is made"));return}if(this.status!=="connecting"){C("discard connecting after \\
+resolving startup nodes because the status changed to %s",this.status),t(new Te.RedisError("Connection is aborted"));return}
 this.connectionPool.reset(i),this.options.shardedSubscribers&&this.shardedSubscribers.reset(this.slots,this.connectionPool.
-getNodes("all")).catch(c=>{T("Error while starting subscribers: %s",c)});let n=()=>{this.setStatus("ready"),this.retryAttempts=
+getNodes("all")).catch(c=>{C("Error while starting subscribers: %s",c)});let n=()=>{this.setStatus("ready"),this.retryAttempts=
 0,this.executeOfflineCommands(),this.resetNodesRefreshInterval(),e()},o,l=()=>{this.invokeReadyDelayedCallbacks(void 0),
 this.removeListener("close",o),this.manuallyClosing=!1,this.setStatus("connect"),this.options.enableReadyCheck?this.readyCheck(
-(c,u)=>{c||u?(T("Ready check failed (%s). Reconnecting...",c||u),this.status==="connect"&&this.disconnect(!0)):n()}):n()};
+(c,u)=>{c||u?(C("Ready check failed (%s). Reconnecting...",c||u),this.status==="connect"&&this.disconnect(!0)):n()}):n()};
 o=()=>{let c=new Error("None of startup nodes is available");this.removeListener("refresh",l),this.invokeReadyDelayedCallbacks(
 c),t(c)},this.once("refresh",l),this.once("close",o),this.once("close",this.handleCloseEvent.bind(this)),this.refreshSlotsCache(
 c=>{c&&c.message===ut.default.defaultMessage&&(Sl.default.prototype.silentEmit.call(this,"error",c),this.connectionPool.
-reset([]))}),this.subscriber.start(),this.options.shardedSubscribers&&this.shardedSubscribers.start().catch(c=>{T("Error\\
+reset([]))}),this.subscriber.start(),this.options.shardedSubscribers&&this.shardedSubscribers.start().catch(c=>{C("Error\\
  while starting subscribers: %s",c)})}).catch(i=>{this.setStatus("close"),this.handleCloseEvent(i),this.invokeReadyDelayedCallbacks(
 i),t(i)})})}disconnect(e=!1){let t=this.status;this.setStatus("disconnecting"),e||(this.manuallyClosing=!0),this.reconnectTimeout&&
-!e&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null,T("Canceled reconnecting attempts")),this.clearNodesRefreshInterval(),
+!e&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null,C("Canceled reconnecting attempts")),this.clearNodesRefreshInterval(),
 this.subscriber.stop(),this.options.shardedSubscribers&&this.shardedSubscribers.stop(),t==="wait"?(this.setStatus("close"),
 this.handleCloseEvent()):this.connectionPool.reset([])}quit(e){let t=this.status;if(this.setStatus("disconnecting"),this.
 manuallyClosing=!0,this.reconnectTimeout&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null),this.clearNodesRefreshInterval(),
@@ -1353,27 +1353,27 @@ let e=0;for(let t of this._autoPipelines.values())e+=t.length;return e}refreshSl
 push(e),this.isRefreshing)return;this.isRefreshing=!0;let t=this,r=l=>{this.isRefreshing=!1;for(let c of this._refreshSlotsCacheCallbacks)
 c(l);this._refreshSlotsCacheCallbacks=[]},i=(0,B.shuffle)(this.connectionPool.getNodes()),n=null;function o(l){if(l===i.
 length){let f=new ut.default(ut.default.defaultMessage,n);return r(f)}let c=i[l],u=\`\${c.options.host}:\${c.options.port}\`;
-T("getting slot cache from %s",u),t.getInfoFromNode(c,function(f){switch(t.status){case"close":case"end":return r(new Error(
+C("getting slot cache from %s",u),t.getInfoFromNode(c,function(f){switch(t.status){case"close":case"end":return r(new Error(
 "Cluster is disconnected."));case"disconnecting":return r(new Error("Cluster is disconnecting."))}f?(t.emit("node error",
 f,u),n=f,o(l+1)):(t.emit("refresh"),r())})}o(0)}sendCommand(e,t,r){if(this.status==="wait"&&this.connect().catch(B.noop),
 this.status==="end")return e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG)),e.promise;if(!t&&!r&&this.status==="ready"&&
 (0,Z.isHimportControlCommand)(e)&&(0,Z.interceptHimportControlCommand)(this.connectionPool.getNodes("master"),e))return e.
 promise;let i=this.options.scaleReads;i!=="master"&&(e.isReadOnly||(0,Qi.exists)(e.name)&&(0,Qi.hasFlag)(e.name,"readonl\\
 y")||(i="master"));let n=r?r.slot:e.getSlot(),o={},l=this,c=null;if(!r&&!Xi.has(e)){Xi.add(e);let f=e.reject;e.reject=function(m){
-let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){T("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
+let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){C("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
 l.slots[y][0]=b:l.slots[y]=[b],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let Y=l.natMapper(b),It=(0,U.getNodeKey)(
-Y);c&&(0,U.getNodeKey)(c.options)===It&&l.connectionPool.getInstanceByKey(It)===c?(T("MOVED redirect points back at %s; \\
-recreating its connection",It),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),T("refreshing slot cac\\
-hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){T("command %s is required to ask %s:%s",e.name,
+Y);c&&(0,U.getNodeKey)(c.options)===It&&l.connectionPool.getInstanceByKey(It)===c?(C("MOVED redirect points back at %s; \\
+recreating its connection",It),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),C("refreshing slot cac\\
+hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){C("command %s is required to ask %s:%s",e.name,
 b);let Y=l.natMapper(b);l.connectionPool.findOrCreate(Y),u(!1,\`\${Y.host}:\${Y.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
 maxRedirections:function(y){f.call(e,y)},defaults:function(){f.call(e,m)}})}}u();function u(f,m){if(l.status==="end"){e.
-reject(new Ce.AbortError("Cluster is ended."));return}let p;if(l.status==="ready"||e.name==="cluster"){if(r&&r.redis)p=r.
+reject(new Te.AbortError("Cluster is ended."));return}let p;if(l.status==="ready"||e.name==="cluster"){if(r&&r.redis)p=r.
 redis;else if(Wi.default.checkFlag("ENTER_SUBSCRIBER_MODE",e.name)||Wi.default.checkFlag("EXIT_SUBSCRIBER_MODE",e.name)){
 if(l.options.shardedSubscribers&&(e.name=="ssubscribe"||e.name=="sunsubscribe")){let y=l.shardedSubscribers.getResponsibleSubscriber(
-n);if(!y){e.reject(new Ce.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let b=-1;e.name=="ssubscribe"&&(b=l.
+n);if(!y){e.reject(new Te.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let b=-1;e.name=="ssubscribe"&&(b=l.
 shardedSubscribers.addChannels(e.getKeys())),e.name=="sunsubscribe"&&(b=l.shardedSubscribers.removeChannels(e.getKeys())),
-b!==-1?p=y.getInstance():e.reject(new Ce.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
-p=l.subscriber.getInstance();if(!p){e.reject(new Ce.AbortError("No subscriber for the cluster"));return}}else{if(!f){if(typeof n==
+b!==-1?p=y.getInstance():e.reject(new Te.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
+p=l.subscriber.getInstance();if(!p){e.reject(new Te.AbortError("No subscriber for the cluster"));return}}else{if(!f){if(typeof n==
 "number"&&l.slots[n]){let y=l.slots[n];if(typeof i=="function"){let b=y.map(function(Y){return l.connectionPool.getInstanceByKey(
 Y)});p=i(b,e),Array.isArray(p)&&(p=(0,B.sample)(p)),p||(p=b[0])}else{let b;i==="all"?b=(0,B.sample)(y):i==="slave"&&y.length>
 1?b=(0,B.sample)(y,1):b=y[0],p=l.connectionPool.getInstanceByKey(b)}}m&&(p=l.connectionPool.getInstanceByKey(m))}if(p||(p=
@@ -1397,45 +1397,45 @@ rdown",r.connectionClosed,{timeout:this.options.retryDelayOnClusterDown,callback
 B.CONNECTION_CLOSED_ERROR_MSG&&this.options.retryDelayOnFailover>0&&this.status==="ready"?this.delayQueue.push("failover",
 r.connectionClosed,{timeout:this.options.retryDelayOnFailover,callback:this.refreshSlotsCache.bind(this)}):r.defaults()}resetOfflineQueue(){
 this.offlineQueue=new Zi}clearNodesRefreshInterval(){this.slotsTimer&&(clearTimeout(this.slotsTimer),this.slotsTimer=null)}resetNodesRefreshInterval(){
-if(this.slotsTimer||!this.options.slotsRefreshInterval)return;let e=()=>{this.slotsTimer=setTimeout(()=>{T('refreshing s\\
+if(this.slotsTimer||!this.options.slotsRefreshInterval)return;let e=()=>{this.slotsTimer=setTimeout(()=>{C('refreshing s\\
 lot caches... (triggered by "slotsRefreshInterval" option)'),this.refreshSlotsCache(()=>{e()})},this.options.slotsRefreshInterval)};
-e()}setStatus(e){T("status: %s -> %s",this.status||"[empty]",e),this.status=e,process.nextTick(()=>{this.emit(e)})}handleCloseEvent(e){
-e&&T("closed because %s",e);let t;!this.manuallyClosing&&typeof this.options.clusterRetryStrategy=="function"&&(t=this.options.
+e()}setStatus(e){C("status: %s -> %s",this.status||"[empty]",e),this.status=e,process.nextTick(()=>{this.emit(e)})}handleCloseEvent(e){
+e&&C("closed because %s",e);let t;!this.manuallyClosing&&typeof this.options.clusterRetryStrategy=="function"&&(t=this.options.
 clusterRetryStrategy.call(this,++this.retryAttempts,e)),typeof t=="number"?(this.setStatus("reconnecting"),this.reconnectTimeout=
-setTimeout(()=>{this.reconnectTimeout=null,T("Cluster is disconnected. Retrying after %dms",t),this.connect().catch(function(r){
-T("Got error %s when reconnecting. Ignoring...",r)})},t)):(this.options.shardedSubscribers&&this.subscriberGroupEmitter?.
+setTimeout(()=>{this.reconnectTimeout=null,C("Cluster is disconnected. Retrying after %dms",t),this.connect().catch(function(r){
+C("Got error %s when reconnecting. Ignoring...",r)})},t)):(this.options.shardedSubscribers&&this.subscriberGroupEmitter?.
 removeAllListeners(),this.setStatus("end"),this.flushQueue(new Error("None of startup nodes is available")))}flushQueue(e){
-let t;for(;t=this.offlineQueue.shift();)t.command.reject(e)}executeOfflineCommands(){if(this.offlineQueue.length){T("sen\\
+let t;for(;t=this.offlineQueue.shift();)t.command.reject(e)}executeOfflineCommands(){if(this.offlineQueue.length){C("sen\\
 d %d commands in offline queue",this.offlineQueue.length);let e=this.offlineQueue;this.resetOfflineQueue();let t;for(;t=
 e.shift();)this.sendCommand(t.command,t.stream,t.node)}}natMapper(e){let t=typeof e=="string"?e:\`\${e.host}:\${e.port}\`,r=null;
 return this.options.natMap&&typeof this.options.natMap=="function"?r=this.options.natMap(t):this.options.natMap&&typeof this.
-options.natMap=="object"&&(r=this.options.natMap[t]),r?(T("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
+options.natMap=="object"&&(r=this.options.natMap[t]),r?(C("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
 ring"?(0,U.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
 {enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,U.getConnectionName)(
 "refresher",this.options.redisOptions&&this.options.redisOptions.connectionName)});r.on("error",B.noop),r.cluster("SLOTS",
-(0,B.timeout)((i,n)=>{if(r.disconnect(),i)return T("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
-"disconnecting"||this.status==="close"||this.status==="end"){T("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
-tatus is %s",n.length,this.status),t();return}let o=[];T("cluster slots result count: %d",n.length);for(let c=0;c<n.length;++c){
+(0,B.timeout)((i,n)=>{if(r.disconnect(),i)return C("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
+"disconnecting"||this.status==="close"||this.status==="end"){C("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
+tatus is %s",n.length,this.status),t();return}let o=[];C("cluster slots result count: %d",n.length);for(let c=0;c<n.length;++c){
 let u=n[c],f=u[0],m=u[1],p=[];for(let y=2;y<u.length;y++){if(!u[y][0])continue;let b=this.natMapper({host:u[y][0],port:u[y][1]});
-b.readOnly=y!==2,o.push(b),p.push(b.host+":"+b.port)}T("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
+b.readOnly=y!==2,o.push(b),p.push(b.host+":"+b.port)}C("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
 m;y++)this.slots[y]=p}this._groupsIds=Object.create(null);let l=0;for(let c=0;c<16384;c++){let u=(this.slots[c]||[]).join(
 ";");if(!u.length){this._groupsBySlot[c]=void 0;continue}this._groupsIds[u]||(this._groupsIds[u]=++l),this._groupsBySlot[c]=
 this._groupsIds[u]}this.connectionPool.reset(o),this.options.shardedSubscribers&&this.shardedSubscribers.reset(this.slots,
-this.connectionPool.getNodes("all")).catch(c=>{T("Error while starting subscribers: %s",c)}),t()},this.options.slotsRefreshTimeout))}invokeReadyDelayedCallbacks(e){
+this.connectionPool.getNodes("all")).catch(c=>{C("Error while starting subscribers: %s",c)}),t()},this.options.slotsRefreshTimeout))}invokeReadyDelayedCallbacks(e){
 for(let t of this._readyDelayedCallbacks)process.nextTick(t,e);this._readyDelayedCallbacks=[]}readyCheck(e){this.cluster(
 "INFO",(t,r)=>{if(t)return e(t);if(typeof r!="string")return e();let i,n=r.split(\`\\r
-\`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(T("cluster sta\\
+\`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(C("cluster sta\\
 te not ok (%s)",i),e(null,i)):e()})}resolveSrv(e){return new Promise((t,r)=>{this.options.resolveSrv(e,(i,n)=>{if(i)return r(
 i);let o=this,l=(0,U.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
 return r(f);let m=c[0],p=l[m],y=(0,U.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(b=>t({host:b,
-port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(T("failed to resolv\\
-e hostname %s to IP: %s",e,i.message),r(i)):(T("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
+port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(C("failed to resolv\\
+e hostname %s to IP: %s",e,i.message),r(i)):(C("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
 if(!Array.isArray(this.startupNodes)||this.startupNodes.length===0)throw new Error("\`startupNodes\` should contain at lea\\
 st one node.");let e=(0,U.normalizeNodeOptions)(this.startupNodes),t=(0,U.getUniqueHostnamesFromOptions)(e);if(t.length===
 0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,B.
 zipMap)(t,r);return e.map(n=>{let o=i.get(n.host);return o?this.options.useSRVRecords?Object.assign({},n,o):Object.assign(
 {},n,{host:o}):n})}createScanStream(e,{key:t,options:r={}}){return new bl.default({objectMode:!0,key:t,redis:this,command:e,
-...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new vr.EventEmitter,this.shardedSubscribers=new Cl.default(
+...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new vr.EventEmitter,this.shardedSubscribers=new Tl.default(
 this.subscriberGroupEmitter,this.options);let e=t=>{t instanceof ut.default&&this.disconnect(!0)};this.subscriberGroupEmitter.
 on("-node",(t,r)=>{this.emit("-node",t,r),this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("subscriberConnectF\\
 ailed",({delay:t,error:r})=>{this.emit("error",r),setTimeout(()=>{this.refreshSlotsCache(e)},t)}),this.subscriberGroupEmitter.
@@ -1523,18 +1523,18 @@ return"ReplyError"}};xe.BlobError=Qr});var In=S(g=>{"use strict";var _=g&&g.__cl
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ge,h,X,Tt,On,Ss,N,hn,zr,Wr,Zr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
-_n,as,kn,En,ls,wn,cs,Rn,H,kt,Et,ds,An,je,Tn,us,Cn,fs,hs,vn,ps,Pn,ys,wt,ms,gs,xn,Fe,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
+e.get(s)},d,Ge,h,X,Ct,On,Ss,N,hn,zr,Wr,Zr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
+_n,as,kn,En,ls,wn,cs,Rn,H,kt,Et,ds,An,je,Cn,us,Tn,fs,hs,vn,ps,Pn,ys,wt,ms,gs,xn,Fe,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
 sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var Mn=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
-BLOB_STRING]:Buffer};var Ct=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Tt.set(this,void 0),this.onReply=
-e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapping=e.getTypeMapping,_(this,Tt,{...e.getTypeMapping(),
+BLOB_STRING]:Buffer};var Tt=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Ct.set(this,void 0),this.onReply=
+e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapping=e.getTypeMapping,_(this,Ct,{...e.getTypeMapping(),
 ...g.PUSH_TYPE_MAPPING},"f")}reset(){_(this,h,0,"f"),_(this,X,void 0,"f")}write(e){var t;if(a(this,h,"f")>=e.length){_(this,
 h,a(this,h,"f")-e.length,"f");return}if(a(this,X,"f")&&(a(this,X,"f").call(this,e)||a(this,h,"f")>=e.length)){_(this,h,a(
 this,h,"f")-e.length,"f");return}do{let r=e[a(this,h,"f")];if(_(this,h,(t=a(this,h,"f"),++t),"f")===e.length){_(this,X,a(
 this,d,"m",On).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
-this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ge=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,On=function(e,t){
+this,h,"f")-e.length,"f")}};g.Decoder=Tt;Ge=Tt,h=new WeakMap,X=new WeakMap,Ct=new WeakMap,d=new WeakSet,On=function(e,t){
 return _(this,X,void 0,"f"),a(this,d,"m",Ss).call(this,e,t)},Ss=function(e,t){switch(e){case g.RESP_TYPES.NULL:return this.
 onReply(a(this,d,"m",zr).call(this)),!1;case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",N).call(this,this.onReply,a(this,d,
 "m",Wr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",N).call(this,
@@ -1550,7 +1550,7 @@ BLOB_ERROR:return a(this,d,"m",N).call(this,this.onErrorReply,a(this,d,"m",cs).c
 this,d,"m",N).call(this,this.onReply,a(this,d,"m",Et).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.SET:return a(
 this,d,"m",N).call(this,this.onReply,a(this,d,"m",us).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.MAP:return a(
 this,d,"m",N).call(this,this.onReply,a(this,d,"m",ps).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.PUSH:return a(
-this,d,"m",N).call(this,this.onPush,a(this,d,"m",Et).call(this,a(this,Tt,"f"),t));default:throw new Error(\`Unknown RESP \\
+this,d,"m",N).call(this,this.onPush,a(this,d,"m",Et).call(this,a(this,Ct,"f"),t));default:throw new Error(\`Unknown RESP \\
 type \${e} "\${String.fromCharCode(e)}"\`)}},N=function(e,t){return typeof t=="function"?(_(this,X,a(this,d,"m",hn).bind(this,
 e,t),"f"),!0):(e(t),!1)},hn=function(e,t,r){return _(this,X,void 0,"f"),a(this,d,"m",N).call(this,e,t(r))},zr=function(){
 return _(this,h,a(this,h,"f")+2,"f"),null},Wr=function(e,t){let r=t[a(this,h,"f")]===w.t;return _(this,h,a(this,h,"f")+3,
@@ -1622,10 +1622,10 @@ return t[a(this,h,"f")]===w["-"]?(_(this,h,a(this,h,"f")+4,"f"),null):a(this,d,"
 0,t),e,t)},ds=function(e,t,r){return typeof e=="function"?a(this,d,"m",An).bind(this,e,t):a(this,d,"m",je).call(this,new Array(
 e),0,t,r)},An=function(e,t,r){return a(this,d,"m",ds).call(this,e(r),t,r)},je=function s(e,t,r,i){for(let n=t;n<e.length;n++){
 if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,e,n,r);let o=a(this,d,"m",H).call(this,r,i);if(typeof o=="fu\\
-nction")return a(this,d,"m",Tn).bind(this,e,n,o,r);e[n]=o}return e},Tn=function s(e,t,r,i,n){let o=r(n);return typeof o==
+nction")return a(this,d,"m",Cn).bind(this,e,n,o,r);e[n]=o}return e},Cn=function s(e,t,r,i,n){let o=r(n);return typeof o==
 "function"?a(this,d,"m",s).bind(this,e,t,o,i):(e[t++]=o,a(this,d,"m",je).call(this,e,t,i,n))},us=function(e,t){let r=a(this,
-d,"m",se).call(this,0,t);return typeof r=="function"?a(this,d,"m",Cn).bind(this,r,e):a(this,d,"m",fs).call(this,r,e,t)},
-Cn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",fs).call(this,i,
+d,"m",se).call(this,0,t);return typeof r=="function"?a(this,d,"m",Tn).bind(this,r,e):a(this,d,"m",fs).call(this,r,e,t)},
+Tn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",fs).call(this,i,
 t,r)},fs=function(e,t,r){return t[g.RESP_TYPES.SET]===Set?a(this,d,"m",hs).call(this,new Set,e,t,r):a(this,d,"m",je).call(
 this,new Array(e),0,t,r)},hs=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,
 e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(this,e,t,n,r);e.add(n),
@@ -1767,8 +1767,8 @@ clientInfoTag:void 0,sentinels:null,name:null,role:"master",sentinelRetryStrateg
 sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentinelMode:!1,updateSentinels:!0,failoverDetector:!1,
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
-maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=S(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Un=fe(),Wn=require("events"),As=ee(),
-lc=xr(),de=j(),cc=nn(),dc=pt(),ae=Fn(),Zn=Vn(),uc=et(),fc=yr(),J=x(),Ts=fr(),hc=gr(),pc=st(),le=Xe(),Me=we(),yc=we(),Qn=ct(),
+maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=S(Ts=>{"use strict";var zn;Object.defineProperty(Ts,"__esModule",{value:!0});var Un=fe(),Wn=require("events"),As=ee(),
+lc=xr(),de=j(),cc=nn(),dc=pt(),ae=Fn(),Zn=Vn(),uc=et(),fc=yr(),J=x(),Cs=fr(),hc=gr(),pc=st(),le=Xe(),Me=we(),yc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends pc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
 !1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Wn.EventEmitter.call(
@@ -1778,7 +1778,7 @@ this.resetOfflineQueue(),this.options.Connector)this.connector=new this.options.
 sentinels){let i=new dc.default(this.options);i.emitter=this,this.connector=i}else this.connector=new cc.StandaloneConnector(
 this.options);this.options.scripts&&Object.entries(this.options.scripts).forEach(([i,n])=>{this.defineCommand(i,n)}),this.
 options.lazyConnect?this.setStatus("wait"):this.connect().catch(le.noop)}get autoPipelineQueueSize(){let e=0;for(let t of this.
-_autoPipelines.values())e+=t.length;return e}connect(e){let t=(0,Ts.traceConnect)(()=>this._connect(),()=>{let{address:r,
+_autoPipelines.values())e+=t.length;return e}connect(e){let t=(0,Cs.traceConnect)(()=>this._connect(),()=>{let{address:r,
 port:i}=this._getServerAddress();return{serverAddress:r,serverPort:i,connectionEpoch:this.connectionEpoch}});return(0,As.
 default)(t,e)}_connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status==="connect"||this.status===
 "ready"){t(new Error("Redis is already connecting/connected"));return}this.connectionEpoch+=1,this.setStatus("connecting");
@@ -1818,7 +1818,7 @@ ce("queue command[%s]: %d -> %s(%o)",this._getDescription(),this.condition.selec
 {command:e,stream:t,select:this.condition.select}),de.default.checkFlag("BLOCKING_COMMANDS",e.name)){let n=this.getConfiguredBlockingTimeout();
 n!==void 0&&e.setBlockingTimeout(n)}}if(e.name==="select"&&(0,J.isInt)(e.args[0])){let n=parseInt(e.args[0],10);this.condition.
 select!==n&&(this.condition.select=n,this.emit("select",n),ce("switch to db [%d]",this.condition.select))}return!i||e.isTraced?
-e.promise:(e.isTraced=!0,(0,Ts.traceCommand)(()=>e.promise,()=>this._buildCommandContext(e)))}getBlockingTimeoutInMs(e){
+e.promise:(e.isTraced=!0,(0,Cs.traceCommand)(()=>e.promise,()=>this._buildCommandContext(e)))}getBlockingTimeoutInMs(e){
 if(!de.default.checkFlag("BLOCKING_COMMANDS",e.name))return;let t=this.getConfiguredBlockingTimeout();if(t===void 0)return;
 let r=e.extractBlockingTimeout();if(typeof r=="number")return r>0?r+(this.options.blockingTimeoutGrace??Zn.DEFAULT_REDIS_OPTIONS.
 blockingTimeoutGrace):t;if(r===null)return t}getConfiguredBlockingTimeout(){if(typeof this.options.blockingTimeout=="num\\
@@ -1841,7 +1841,7 @@ e);break;case 2:this.status!=="reconnecting"&&this.disconnect(!0),this.condition
 elect"&&this.select(t.select),this.sendCommand(t.command);break;default:t.command.reject(e)}}_getServerAddress(){return"\\
 path"in this.options&&this.options.path?{address:this.options.path,port:void 0}:{address:"host"in this.options&&this.options.
 host||"localhost",port:"port"in this.options&&this.options.port||6379}}_buildCommandContext(e){let{address:t,port:r}=this.
-_getServerAddress();return{command:e.name,args:(0,Ts.sanitizeArgs)(e.name,e.args),database:this.condition?.select??this.
+_getServerAddress();return{command:e.name,args:(0,Cs.sanitizeArgs)(e.name,e.args),database:this.condition?.select??this.
 options.db??0,serverAddress:t,serverPort:r}}_buildBatchContext(e){let{address:t,port:r}=this._getServerAddress();return{
 batchMode:"MULTI",batchSize:e,database:this.condition?.select??this.options.db??0,serverAddress:t,serverPort:r}}_getDescription(){
 let e;return"path"in this.options&&this.options.path?e=this.options.path:this.stream&&this.stream.remoteAddress&&this.stream.
@@ -1865,19 +1865,19 @@ k with "enableReadyCheck". More: https://github.com/luin/ioredis/wiki/Disable-re
 n);else{let l=(n.loading_eta_seconds||1)*1e3,c=t.options.maxLoadingRetryTime&&t.options.maxLoadingRetryTime<l?t.options.
 maxLoadingRetryTime:l;ce("Redis server still loading, trying again in "+c+"ms"),setTimeout(function(){t._readyCheck(e)},
 c)}}).catch(le.noop)}};zn=Me.hasHimportCoordinator;ue.Cluster=lc.default;ue.Command=de.default;ue.defaultOptions=Zn.DEFAULT_REDIS_OPTIONS;
-(0,hc.default)(ue,Wn.EventEmitter);(0,fc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=S((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
-C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
-W().default;var mc=W();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return mc.default}});var gc=W();Object.
-defineProperty(C,"Redis",{enumerable:!0,get:function(){return gc.default}});var Sc=xr();Object.defineProperty(C,"Cluster",
-{enumerable:!0,get:function(){return Sc.default}});var bc=j();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
-return bc.default}});var _c=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return _c.default}});
-var kc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return kc.default}});var Ec=ft();Object.defineProperty(
-C,"AbstractConnector",{enumerable:!0,get:function(){return Ec.default}});var Xn=pt();Object.defineProperty(C,"SentinelCo\\
-nnector",{enumerable:!0,get:function(){return Xn.default}});Object.defineProperty(C,"SentinelIterator",{enumerable:!0,get:function(){
-return Xn.SentinelIterator}});C.ReplyError=he().ReplyError;Object.defineProperty(C,"Promise",{get(){return console.warn(
+(0,hc.default)(ue,Wn.EventEmitter);(0,fc.addTransactionSupport)(ue.prototype);Ts.default=ue});var $n=S((T,Jn)=>{"use strict";Object.defineProperty(T,"__esModule",{value:!0});T.print=T.ReplyError=T.SentinelIterator=
+T.SentinelConnector=T.AbstractConnector=T.Pipeline=T.ScanStream=T.Command=T.Cluster=T.Redis=T.default=void 0;T=Jn.exports=
+W().default;var mc=W();Object.defineProperty(T,"default",{enumerable:!0,get:function(){return mc.default}});var gc=W();Object.
+defineProperty(T,"Redis",{enumerable:!0,get:function(){return gc.default}});var Sc=xr();Object.defineProperty(T,"Cluster",
+{enumerable:!0,get:function(){return Sc.default}});var bc=j();Object.defineProperty(T,"Command",{enumerable:!0,get:function(){
+return bc.default}});var _c=et();Object.defineProperty(T,"ScanStream",{enumerable:!0,get:function(){return _c.default}});
+var kc=cr();Object.defineProperty(T,"Pipeline",{enumerable:!0,get:function(){return kc.default}});var Ec=ft();Object.defineProperty(
+T,"AbstractConnector",{enumerable:!0,get:function(){return Ec.default}});var Xn=pt();Object.defineProperty(T,"SentinelCo\\
+nnector",{enumerable:!0,get:function(){return Xn.default}});Object.defineProperty(T,"SentinelIterator",{enumerable:!0,get:function(){
+return Xn.SentinelIterator}});T.ReplyError=he().ReplyError;Object.defineProperty(T,"Promise",{get(){return console.warn(
 "ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used."),Promise},set(s){
 console.warn("ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used.")}});
-function wc(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=wc});var Ot=require("node:worker_threads");function Nt(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
+function wc(s,e){console.log(s?"Error: "+s:"Reply: "+e)}T.print=wc});var Ot=require("node:worker_threads");function Nt(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
 memory=e;this.cell=new BigInt64Array(e)}memory;cell;get ms(){return Number(Atomics.load(this.cell,0))}set ms(e){Atomics.
 store(this.cell,0,BigInt(Math.round(e)))}};var vs=co($n(),1),Rc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
 return s===null?new vs.Redis(t):new vs.Redis(s,t)}var Pt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
@@ -1889,13 +1889,13 @@ this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.open
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
 call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Ac(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
-clearTimeout(t)}}function Ps(){return performance.now()}var Tc=250,Cc=1e3;function xs(s){return s/3}var xt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
+clearTimeout(t)}}function Ps(){return performance.now()}var Cc=250,Tc=1e3;function xs(s){return s/3}var xt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
 this.schedule(this.pauseMs);return}let e=Ps(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
 t,e)}answered(e,t){if(!this.isEnded){if(this.isFailing=!1,e.code==="lost"){this.end(),this.task.onLost();return}this.schedule(
 t+xs(this.task.leaseMs)-Ps()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
-return Math.min(Math.max(this.task.leaseMs/12,Tc),Cc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
+return Math.min(Math.max(this.task.leaseMs/12,Cc),Tc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
 0)),this.timer.unref()}};var vc=/\\/\\/\\S*@/g,Pc=/,? with args beginning with:.*/s;function to(s){if(!(s instanceof Error))return new Error(typeof s==
 "string"?Ds(s):"not an Error");let e=new Error(Ds(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ds(
 s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ds(s){return s.replace(vc,"//**\\

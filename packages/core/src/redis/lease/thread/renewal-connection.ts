@@ -1,6 +1,14 @@
 import { Redis } from 'ioredis';
 import type { ThreadSetup, TransferableConnection } from '../thread-protocol.js';
 
+/** What is used of a Redis client. */
+export interface RenewalClient {
+  connect(): Promise<void>;
+  call(command: string, ...args: (string | number)[]): Promise<unknown>;
+  disconnect(): void;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
 /** How long a connection stays open that nobody needs. */
 const IDLE_MS = 15_000;
 
@@ -15,14 +23,14 @@ export function makeClient({ url, options }: TransferableConnection): Redis {
  * whatever was wrong with it, the next attempt begins with a new one, and no state of reconnecting can wedge.
  */
 export class RenewalConnection {
-  private client: Redis | null = null;
+  private client: RenewalClient | null = null;
   private opened: Promise<void> = Promise.resolve();
   /** Why the current client failed, which what it rejects does not say. */
   private fault: Error | null = null;
   private idle: NodeJS.Timeout | null = null;
 
   constructor(
-    private readonly make: () => Redis,
+    private readonly make: () => RenewalClient,
     private readonly script: ThreadSetup['script'],
   ) {}
 
@@ -47,7 +55,7 @@ export class RenewalConnection {
     if (this.client !== null) this.giveUp(this.client);
   }
 
-  private current(): Redis {
+  private current(): RenewalClient {
     if (this.client === null) {
       const client = this.make();
       // Without a listener an error would end the thread.
@@ -63,7 +71,7 @@ export class RenewalConnection {
     return this.client;
   }
 
-  private async evaluate(client: Redis, rest: readonly (string | number)[]): Promise<unknown> {
+  private async evaluate(client: RenewalClient, rest: readonly (string | number)[]): Promise<unknown> {
     await this.opened;
     const { sha1, source } = this.script;
     try {
@@ -74,7 +82,7 @@ export class RenewalConnection {
     }
   }
 
-  private giveUp(client: Redis): void {
+  private giveUp(client: RenewalClient): void {
     if (this.client === client) this.client = null;
     client.disconnect();
   }
