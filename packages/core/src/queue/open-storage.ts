@@ -1,6 +1,7 @@
 import type { LeaseKeeper } from '../lease/lease-keeper.js';
 import { MainThreadLeaseKeeper } from '../lease/main-thread-lease-keeper.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
+import { createLeaseKeeper } from '../redis/lease/create-lease-keeper.js';
 import { RedisQueueStore } from '../redis/redis-queue-store.js';
 import type { QueueStore } from '../store/queue-store.js';
 
@@ -10,5 +11,5 @@ export function openStorage(options: ResolvedOptions): { readonly store: QueueSt
     return { store: options.store, leases: new MainThreadLeaseKeeper(options.store.messages) };
   }
   const store = new RedisQueueStore(options);
-  return { store, leases: new MainThreadLeaseKeeper(store.messages) };
+  return { store, leases: createLeaseKeeper(options, store) };
 }
