@@ -3,15 +3,14 @@ import { MX_RMQ_CONTEXT_TYPE } from '../mx-rmq.constants.js';
 import type { ContextId, DiscoveredMethod } from '../handlers/discovered-handler.js';
 import type { HandlerMetadataAccessor } from '../handlers/handler-metadata.accessor.js';
 import { HandlerContainer } from './handler-container.js';
-import { MESSAGE_ARGUMENTS, type MessageArguments } from './message-arguments.js';
-
-export type RunMethod = (...args: MessageArguments) => Promise<unknown>;
+import { MESSAGE_ARGUMENTS } from './message-arguments.js';
+import type { MethodRunner, RunMethod } from './run-method.js';
 
 /**
  * Nest's way from a message to the method: guards, interceptors, pipes, the method, filters. An own one beside the
  * application's, which would bring along the enhancers that are global for HTTP.
  */
-export class HandlerPipeline {
+export class HandlerPipeline implements MethodRunner {
   private readonly creator: ExternalContextCreator;
 
   constructor(
@@ -22,7 +21,6 @@ export class HandlerPipeline {
     this.creator = ExternalContextCreator.fromContainer(new HandlerContainer(modules, config));
   }
 
-  /** @param contextId of the message for which `instance` was made; none where all messages share it */
   create(handler: DiscoveredMethod, instance: object, contextId?: ContextId): RunMethod {
     return this.creator.create(
       instance,

@@ -1,7 +1,6 @@
 import { Inject, Injectable, ValidationPipe, type PipeTransform } from '@nestjs/common';
 import { ApplicationConfig, ModulesContainer } from '@nestjs/core';
 import type { MessageHandler } from '@mx-rmq/core';
-import { isObservable, lastValueFrom } from 'rxjs';
 import { MX_RMQ_OPTIONS } from '../mx-rmq.constants.js';
 import type { MxRmqModuleOptions } from '../mx-rmq-module-options.js';
 import type { DiscoveredHandler } from '../handlers/discovered-handler.js';
@@ -9,10 +8,13 @@ import { HandlerMetadataAccessor } from '../handlers/handler-metadata.accessor.j
 import { isMadePerMessage } from '../handlers/made-per-message.js';
 import { PayloadValidation } from '../validation/payload-validation.js';
 import { refuseMissingEnhancers } from './bound-enhancers.js';
+import { completed } from './completed.js';
+import { DirectCalls } from './direct-calls.js';
 import { enhancerConfig, refuseScopedEnhancers } from './enhancer-config.js';
 import { HandlerPipeline } from './handler-pipeline.js';
 import { OutcomeInterceptor } from './outcome.interceptor.js';
 import { withRefusalsUnrecoverable } from './refusals.js';
+import type { MethodRunner, RunMethod } from './run-method.js';
 import { runPerMessage } from './run-per-message.js';
 
 export interface BoundHandler {
@@ -41,21 +43,28 @@ export class HandlerBinder {
     const globals = this.options.globalEnhancers === true ? this.application : null;
     if (globals !== null) refuseScopedEnhancers(globals);
 
+    const validation = await this.validation.prepare(
+      handlers.filter(handler => this.isToBeValidated(handler, globals)),
+    );
     const outcomes = new OutcomeInterceptor();
-    const validated = new Set(handlers.filter(handler => this.isValidated(handler, globals)));
-    const pipe = await this.validation.pipeFor([...validated]);
     const pipelineWith = (pipes: readonly PipeTransform[]): HandlerPipeline =>
       new HandlerPipeline(this.modules, enhancerConfig(outcomes, pipes, globals), this.metadata);
     const plain = pipelineWith([]);
-    const validating = pipe === null ? plain : pipelineWith([pipe]);
-    return handlers.map(handler => ({
-      handler,
-      call: callable(handler, validated.has(handler) ? validating : plain, outcomes),
-    }));
+    const validating = pipelineWith(validation.pipes);
+    const direct = new DirectCalls(this.metadata);
+
+    return handlers.map(handler => {
+      const isValidated = validation.handlers.has(handler);
+      if (globals === null && !isValidated && direct.canCall(handler)) {
+        return { handler, call: callable(createRun(handler, direct)) };
+      }
+      const run = createRun(handler, isValidated ? validating : plain);
+      return { handler, call: callable(withoutSilentEnd(run, outcomes)) };
+    });
   }
 
   /** Not where a `ValidationPipe` rules: it may have other groups and options than ours. */
-  private isValidated(handler: DiscoveredHandler, globals: ApplicationConfig | null): boolean {
+  private isToBeValidated(handler: DiscoveredHandler, globals: ApplicationConfig | null): boolean {
     const wanted = handler.options.validatePayload ?? this.options.validatePayload ?? true;
     if (!wanted) return false;
     const bound = this.metadata.enhancersOf(handler).map(({ enhancer }) => enhancer);
@@ -68,22 +77,27 @@ function isValidationPipe(enhancer: unknown): boolean {
   return typeof enhancer === 'function' && enhancer.prototype instanceof ValidationPipe;
 }
 
-function callable(handler: DiscoveredHandler, pipeline: HandlerPipeline, outcomes: OutcomeInterceptor): MessageHandler {
-  const run = isMadePerMessage(handler.provider)
-    ? runPerMessage(handler, pipeline)
-    : pipeline.create(handler, handler.provider.instance as object);
+function createRun(handler: DiscoveredHandler, runner: MethodRunner): RunMethod {
+  return isMadePerMessage(handler.provider)
+    ? runPerMessage(handler, runner)
+    : runner.create(handler, handler.provider.instance as object);
+}
+
+/** An exception filter may also answer with an Observable, as those for microservices do. */
+function withoutSilentEnd(run: RunMethod, outcomes: OutcomeInterceptor): RunMethod {
+  return async (payload, context) => {
+    const result = await completed(await run(payload, context));
+    if (result === undefined) outcomes.refuseSilentEnd(context);
+    return result;
+  };
+}
+
+function callable(run: RunMethod): MessageHandler {
   return async (payload, context) => {
     try {
-      const result = await completed(await run(payload, context));
-      if (result === undefined) outcomes.refuseSilentEnd(context);
-      return result;
+      return await run(payload, context);
     } catch (error) {
       throw withRefusalsUnrecoverable(error);
     }
   };
-}
-
-/** Exception filters written for microservices answer with an Observable; nobody else subscribes to it. */
-function completed(result: unknown): unknown {
-  return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
 }

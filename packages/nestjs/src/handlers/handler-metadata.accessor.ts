@@ -1,6 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import type { HandlerMetadata } from '../decorators/handler.decorator.js';
 import {
+  CONTEXT_ARGUMENT,
   DECLARED_METADATA,
   HANDLERS_METADATA,
   NEST_ARGUMENTS_METADATA,
@@ -21,6 +22,9 @@ export interface BoundEnhancer {
 
 interface ArgumentMetadata {
   readonly index: number;
+  readonly data?: unknown;
+  /** Of Nest 12. */
+  readonly schema?: unknown;
   readonly pipes?: readonly (PipeTransform | (new (...args: never[]) => PipeTransform))[];
 }
 
@@ -45,6 +49,19 @@ export class HandlerMetadataAccessor {
     return Reflect.hasOwnMetadata(NEST_ARGUMENTS_METADATA, owner.constructor, methodName)
       ? NEST_ARGUMENTS_METADATA
       : PLAIN_ARGUMENTS_METADATA;
+  }
+
+  /** What fills the arguments, by index; null where it is anything but the whole payload and the context. */
+  simpleArgumentsOf(method: DiscoveredMethod): readonly (number | undefined)[] | null {
+    const filling: (number | undefined)[] = [];
+    for (const [key, { index, data, schema }] of Object.entries(this.argumentsOf(method))) {
+      // Not a number for custom decorators.
+      const argument = Number(key.split(':', 1)[0]);
+      const isSimple = argument === PAYLOAD_ARGUMENT || argument === CONTEXT_ARGUMENT;
+      if (!isSimple || data !== undefined || schema !== undefined) return null;
+      filling[index] = argument;
+    }
+    return Array.from(filling);
   }
 
   /** The types of the arguments that receive the payload; null where the compiler has not told them. */
