@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { MainThreadLeaseKeeper } from '../../lease/main-thread-lease-keeper.js';
 import type { ConnectionOptions } from '../../options/mx-rmq-options.js';
 import { resolveOptions } from '../../options/resolve-options.js';
@@ -13,14 +14,17 @@ describe('createLeaseKeeper', () => {
     return { keeper: createLeaseKeeper(options, new RedisQueueStore(options)), logger };
   }
 
-  it('renews from a thread where the connection is plain data', async () => {
-    const { keeper, logger } = create({ host: 'localhost', port: 1, tls: { rejectUnauthorized: false } });
+  it.each<[string, ConnectionOptions]>([
+    ['plain data', { host: 'localhost', port: 1, tls: { rejectUnauthorized: false } }],
+    ["that of the user's own client", { client: new Redis({ port: 1, lazyConnect: true, password: 'secret' }) }],
+  ])('renews from a thread where the connection is %s', async (_what, connection) => {
+    const { keeper, logger } = create(connection);
     expect(keeper).toBeInstanceOf(RedisLeaseKeeper);
     await keeper.stop();
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
-  it('renews on the main thread where it is not, and says with the first lease what that costs', async () => {
+  it('renews on the main thread where it needs functions, and says with the first lease what that costs', async () => {
     const { keeper, logger } = create({ host: 'localhost', port: 1, tls: { checkServerIdentity: () => undefined } });
     expect(keeper).toBeInstanceOf(MainThreadLeaseKeeper);
     expect(logger.warn).not.toHaveBeenCalled();

@@ -17,9 +17,9 @@ export function createLeaseKeeper({ connection, logger }: ResolvedOptions, store
   if (transferable === null) {
     return new MainThreadLeaseKeeper(store.messages, () =>
       logger.warn(
-        'The connection options hold functions or objects that no other thread can use, so leases are renewed on the ' +
-          'main thread: a handler that blocks the event loop for longer than the lease loses its messages to other ' +
-          'workers, and they are handled twice. Options of plain data avoid that.',
+        'The connection options hold functions, which no other thread can use, so leases are renewed on the main ' +
+          'thread: a handler that blocks the event loop for longer than the lease loses its messages to other ' +
+          'workers, and they are handled twice.',
       ),
     );
   }

@@ -13,7 +13,7 @@ export class LeaseThread {
 
   /**
    * @param source the thread's program
-   * @throws DataCloneError where the set-up holds more than data
+   * @param setup plain data
    */
   constructor(source: string, setup: ThreadSetup, listener: LeaseThreadListener) {
     this.worker = new Worker(source, {
@@ -22,6 +22,8 @@ export class LeaseThread {
       workerData: setup,
       // Loaders and flags of the application are for its own code.
       execArgv: [],
+      // It makes little garbage; the default would let it grow by tens of megabytes before it collects any.
+      resourceLimits: { maxYoungGenerationSizeMb: 2 },
     });
     let why = 'it ended';
     this.worker.on('message', (report: ThreadReport) => listener.onReport(report));
