@@ -2,7 +2,7 @@ export { callScript, type CallableScript, type ScriptArgument, type ScriptReply 
 export { startClusterNode } from './cluster-node.js';
 export { snapshot } from './dump/snapshot.js';
 export { restore } from './dump/restore.js';
-export type { Dump, StoredKey, StoredValue } from './dump/dump.js';
+export { nameUnder, type Dump, type StoredKey, type StoredValue } from './dump/dump.js';
 export { eventually } from './eventually.js';
 export { FaultProxy } from './fault-proxy.js';
 export { beFull } from './full-memory.js';

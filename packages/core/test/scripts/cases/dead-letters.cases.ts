@@ -138,13 +138,18 @@ const IN_EVERY_STATE = {
   stats: { hash: { produced: '20' } },
 };
 
+/** high, normal, low, stalled, delayed, processing, dead letters, consumers */
+const PLACES = [1, 2, 3, 1, 2, 3, 1, 2];
+
 export const COUNT_QUEUE_CASES: readonly ScriptCase[] = [
   {
     name: 'COUNTS: every state, the headers of the oldest, the next due time and the totals',
     given: IN_EVERY_STATE,
     call: countQueueCall(),
     reply: [
-      ...[1, NOW, 1, 2, 3, 1, 2, 3, 1, 2],
+      1,
+      NOW,
+      ...PLACES,
       [...[recordOf(1, { priority: 0 }), recordOf(2), recordOf(4)].map(record => record.slice(0, 62)), 'junk'],
       String(NOW + 1),
       ['produced', '20'],
