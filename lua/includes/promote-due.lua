@@ -2,12 +2,11 @@
 --- @include bury-record
 
 -- Moves up to 100 due messages to the tail of their level and starts their time to live. `levels[1..3]` are the
--- pending lists. Returns how many went to each level, and how many due ones were looked at. A record of an unknown
--- version stays and is due again in a while: the consumer that can read it knows its level and its time to live.
+-- pending lists. Returns how many due ones were looked at. A record of an unknown version stays and is due
+-- again in a while: the consumer that can read it knows its level and its time to live.
 local FOREIGN_PAUSE_MS = 5000
 
 local function promote_due(keys, levels, now)
-  local moved = { 0, 0, 0 }
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
     local id, due_at = due[i], tonumber(due[i + 1])
@@ -22,7 +21,6 @@ local function promote_due(keys, levels, now)
       end
       local level = tonumber(string.sub(record, 2, 2)) + 1
       redis.call('RPUSH', levels[level], record)
-      moved[level] = moved[level] + 1
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
@@ -31,5 +29,5 @@ local function promote_due(keys, levels, now)
       redis.call('HDEL', keys.delayed_records, id)
     end
   end
-  return moved, #due / 2
+  return #due / 2
 end

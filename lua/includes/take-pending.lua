@@ -4,42 +4,44 @@
 -- So many records of unknown versions are passed over in one turn.
 local FOREIGN_LIMIT = 200
 
--- What one turn takes: `records` in order, `fields` as HSET wants them, and what became of the others.
-local function taking(keys, now, discard)
-  local taken = { records = {}, fields = {}, popped = 0, expired = 0, malformed = 0, foreign = 0 }
-  taken.keys, taken.now, taken.discard = keys, now, discard
+-- What one turn takes; `seen` is how much of its room is used up. Looking comes first and writes nothing: what is
+-- found decides which keys will be written.
+local function taking(now)
+  local taken = { records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
   taken.now_digits = string.format('%013d', now)
   return taken
 end
 
--- Pops up to `limit` of a list's `length` records; returns how many of these it passed. Expired and malformed ones
--- never reach a handler. Those of unknown versions go to the tail and take up no room.
-local function take_from(taken, list, limit, length)
-  local keys, records, fields, now_digits = taken.keys, taken.records, taken.fields, taken.now_digits
-  local passed, room = 0, limit
-  while room > 0 and passed < length and taken.foreign < FOREIGN_LIMIT do
-    local popped = redis.call('LPOP', list, math.min(room, length - passed))
-    passed, room = passed + #popped, room - #popped
-    for _, record in ipairs(popped) do
+-- A list as this turn has seen it: `passed` records were looked at, `more` is nil as long as that is not known.
+local function pending_list(key)
+  return { key = key, passed = 0, more = nil }
+end
+
+-- Looks at up to `limit` records. Expired and malformed ones never reach a handler; those of unknown versions take up
+-- no room, because some other process can read them.
+local function look_through(taken, list, limit)
+  local records, fields = taken.records, taken.fields
+  while limit > 0 and list.more ~= false and #taken.foreign < FOREIGN_LIMIT do
+    -- One beyond the limit tells whether more are waiting.
+    local found = redis.call('LRANGE', list.key, list.passed, list.passed + limit)
+    list.more = #found > limit
+    for i = 1, math.min(#found, limit) do
+      local record = found[i]
       local expire_at = string.sub(record, 3, 15)
-      if is_record(record) and (expire_at > now_digits or expire_at == NO_EXPIRY) then
+      limit, taken.seen = limit - 1, taken.seen + 1
+      if is_record(record) and (expire_at > taken.now_digits or expire_at == NO_EXPIRY) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record
       elseif is_foreign(record) then
-        redis.call('RPUSH', list, record)
-        taken.foreign, room = taken.foreign + 1, room + 1
+        taken.foreign[#taken.foreign + 1] = { list.key, record }
+        limit, taken.seen = limit + 1, taken.seen - 1
       elseif is_whole(record) then
-        taken.expired = taken.expired + 1
-        if not taken.discard then
-          bury_record(keys.dead, keys.dead_records, taken.now, id_of(record), with_reason(record, 'x'))
-        end
+        taken.expired[#taken.expired + 1] = record
       else
-        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, taken.now, record)
-        taken.malformed = taken.malformed + 1
+        taken.malformed[#taken.malformed + 1] = record
       end
+      list.passed = list.passed + 1
     end
   end
-  taken.popped = taken.popped + limit - room
-  return passed
 end

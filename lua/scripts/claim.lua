@@ -46,13 +46,12 @@ LEAVES      every record in exactly one key
 --- @include chunks
 --- @include promote-due
 --- @include take-pending
+--- @include remove-taken
 --- @include join-group
---- @include leave-if-empty
 --- @include look-at-leases
-local consumer, turn = ARGV[1], tonumber(ARGV[2])
+local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local now = now_ms()
-
 local last = redis.call('GET', guard)
 if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
   return { CODE.LOST }
@@ -61,60 +60,61 @@ elseif last and turn < tonumber(last) then
 elseif last and turn == tonumber(last) then
   return { CODE.REPEATED, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
 end
-
--- Every key is read before the first write: a script that errors after one leaves it.
-local levels = { KEYS[1], KEYS[2], KEYS[3] }
-local waiting = { redis.call('LLEN', KEYS[1]), redis.call('LLEN', KEYS[2]), redis.call('LLEN', KEYS[3]) }
-local stalled = redis.call('LLEN', KEYS[4])
-expect('ZCARD', KEYS[5], KEYS[10])
-expect('HLEN', KEYS[6], processing, KEYS[11], stats, minute)
-local token = redis.call('LLEN', wake)
-local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
-join_group(KEYS[13], ARGV[10], now)
-
-if #ARGV > 11 then
-  count(stats, minute, 'completed', in_chunks('HDEL', processing, ARGV, 12, #ARGV))
-  count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
-end
-
+-- Every key that may be written is read before the first write: a script that errors after one leaves it.
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
-keys.stats, keys.minute = stats, minute
-local promoted, due = promote_due(keys, levels, now)
-for level = 1, 3 do
-  waiting[level] = waiting[level] + promoted[level]
+keys.stats, keys.minute = KEYS[14], KEYS[15]
+local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
+expect('HLEN', stats, minute, KEYS[13])
+local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
+local head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
+local due = 0
+if head[1] and tonumber(head[2]) <= now then
+  expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+  expect('HLEN', keys.delayed_records, keys.dead_records)
+  expect('ZCARD', keys.dead)
+  due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
+  head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
 end
 
-local taken = taking(keys, now, ARGV[9] == 'discard')
-local room = tonumber(ARGV[4])
+local taken, stalled = taking(now), pending_list(KEYS[4])
+local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[3]) }
 if ARGV[8] == '1' then
-  stalled = stalled - take_from(taken, KEYS[4], math.min(room, 1), stalled)
+  look_through(taken, stalled, math.min(room, 1))
 end
 local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
-for level = 1, 3 do
-  local share = math.min(quotas[level], room - taken.popped)
-  waiting[level] = waiting[level] - take_from(taken, levels[level], share, waiting[level])
+for level, list in ipairs(lists) do
+  look_through(taken, list, math.min(quotas[level], room - taken.seen))
 end
-for level = 1, 3 do
-  waiting[level] = waiting[level] - take_from(taken, levels[level], room - taken.popped, waiting[level])
+for _, list in ipairs(lists) do
+  look_through(taken, list, room - taken.seen)
+end
+local more = (ARGV[8] == '1' and has_more(stalled)) or has_more(lists[1]) or has_more(lists[2]) or has_more(lists[3])
+if #taken.expired + #taken.malformed > 0 then
+  expect('HLEN', keys.dead_records)
+  expect('ZCARD', keys.dead)
 end
 
+local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
+lists[4] = stalled
+remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
+join_group(KEYS[13], ARGV[10], now)
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
-elseif #ARGV > 11 then
-  leave_if_empty(KEYS[9], processing, consumer)
+elseif #ARGV > 11 and held == acked then
+  redis.call('ZREM', KEYS[9], consumer)
 end
 redis.call('SET', guard, turn, 'PX', 86400000)
-count(stats, minute, 'expired', taken.expired)
+count(stats, minute, 'completed', acked)
+count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
+count(stats, minute, 'expired', #taken.expired)
 
-local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
 -- Where all that was found is for newer versions, neither `more` nor a token may keep this consumer turning.
-more = more and (taken.foreign == 0 or taken.popped > 0)
-local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
+more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
 if more then
   offer(wake)
-elseif token > 0 and not head[1] and stalled == 0 and taken.foreign == 0 then
+elseif token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake) -- Nothing is left that a sleeper could be woken for.
 end
 local next_at = earliest(head[2], lease_at)
-return { CODE.CLAIMED, now, more and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }
+return { CODE.CLAIMED, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }

@@ -27,7 +27,7 @@ LEAVES      every record once per group, in pending or delayed
 ]]
 --- @include now-ms
 --- @include offer
---- @include expect
+--- @include expect-produce-targets
 --- @include count
 --- @include chunks
 local REMEMBERED = 64
@@ -57,9 +57,7 @@ local first_deduplication = 3 + group_count * 8
 
 -- Every target is read before the first write, which must be one that a full Redis refuses.
 for base = 3, first_deduplication - 1, 8 do
-  expect('LLEN', KEYS[base], KEYS[base + 1], KEYS[base + 2], KEYS[base + 5])
-  expect('ZCARD', KEYS[base + 3])
-  expect('HLEN', KEYS[base + 4], KEYS[base + 6], KEYS[base + 7])
+  expect_produce_targets(base, sizes, placed_from <= #ARGV)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])

@@ -1,7 +1,7 @@
 /** Rules that hold for every Lua file by itself, script or include. */
 
 /** A script is about 80 lines of code below a header that may take 40. */
-const MAX_LINES = { script: 120, include: 45 };
+const MAX_LINES = { script: 120, include: 50 };
 const CLOCK = 'now-ms';
 
 const FORBIDDEN_COMMANDS = [

@@ -53,7 +53,7 @@ describe('includes', () => {
       'local key = KEYS[1]',
       '1: an include is told positions: their numbers mean something only under the header of a script',
     ],
-    ['more than 40 lines', '\n'.repeat(41), '41: 41 lines; at most 40 in an include'],
+    ['more than 50 lines', '\n'.repeat(51), '51: 51 lines; at most 50 in an include'],
     ['a global', 'wrong = 1', "1: 'wrong' is assigned but not local"],
   ])('are refused with %s', async (_what, text, problem) => {
     await project.write('includes/wrong', text);

@@ -118,10 +118,10 @@ describe('what is refused in a script', () => {
     ['a global function', '-- comments go', 'function f() end --', ["20: function 'f' is not local"]],
     ['writing to KEYS', '-- comments go', 'KEYS[1] = nil --', ['20: KEYS and ARGV are read, never assigned']],
     [
-      'more than 100 lines',
+      'more than 120 lines',
       'return { CODE.CLAIMED',
-      `${'\n'.repeat(76)}return { CODE.CLAIMED`,
-      ['101: 101 lines; at most 100 in a script'],
+      `${'\n'.repeat(96)}return { CODE.CLAIMED`,
+      ['121: 121 lines; at most 120 in a script'],
     ],
   ];
 

@@ -344,7 +344,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '2b218f1fe7d3bdf347c772da9b9fbe962b6efde5',
+  sha1: 'fd3b39e5104e834f4127cc2a579cc7ab38bcd263',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -418,7 +418,6 @@ local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
 end
 local FOREIGN_PAUSE_MS = 5000
 local function promote_due(keys, levels, now)
-  local moved = { 0, 0, 0 }
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
     local id, due_at = due[i], tonumber(due[i + 1])
@@ -433,7 +432,6 @@ local function promote_due(keys, levels, now)
       end
       local level = tonumber(string.sub(record, 2, 2)) + 1
       redis.call('RPUSH', levels[level], record)
-      moved[level] = moved[level] + 1
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
@@ -442,43 +440,63 @@ local function promote_due(keys, levels, now)
       redis.call('HDEL', keys.delayed_records, id)
     end
   end
-  return moved, #due / 2
+  return #due / 2
 end
 local FOREIGN_LIMIT = 200
-local function taking(keys, now, discard)
-  local taken = { records = {}, fields = {}, popped = 0, expired = 0, malformed = 0, foreign = 0 }
-  taken.keys, taken.now, taken.discard = keys, now, discard
+local function taking(now)
+  local taken = { records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
   taken.now_digits = string.format('%013d', now)
   return taken
 end
-local function take_from(taken, list, limit, length)
-  local keys, records, fields, now_digits = taken.keys, taken.records, taken.fields, taken.now_digits
-  local passed, room = 0, limit
-  while room > 0 and passed < length and taken.foreign < FOREIGN_LIMIT do
-    local popped = redis.call('LPOP', list, math.min(room, length - passed))
-    passed, room = passed + #popped, room - #popped
-    for _, record in ipairs(popped) do
+local function pending_list(key)
+  return { key = key, passed = 0, more = nil }
+end
+local function look_through(taken, list, limit)
+  local records, fields = taken.records, taken.fields
+  while limit > 0 and list.more ~= false and #taken.foreign < FOREIGN_LIMIT do
+    local found = redis.call('LRANGE', list.key, list.passed, list.passed + limit)
+    list.more = #found > limit
+    for i = 1, math.min(#found, limit) do
+      local record = found[i]
       local expire_at = string.sub(record, 3, 15)
-      if is_record(record) and (expire_at > now_digits or expire_at == NO_EXPIRY) then
+      limit, taken.seen = limit - 1, taken.seen + 1
+      if is_record(record) and (expire_at > taken.now_digits or expire_at == NO_EXPIRY) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record
       elseif is_foreign(record) then
-        redis.call('RPUSH', list, record)
-        taken.foreign, room = taken.foreign + 1, room + 1
+        taken.foreign[#taken.foreign + 1] = { list.key, record }
+        limit, taken.seen = limit + 1, taken.seen - 1
       elseif is_whole(record) then
-        taken.expired = taken.expired + 1
-        if not taken.discard then
-          bury_record(keys.dead, keys.dead_records, taken.now, id_of(record), with_reason(record, 'x'))
-        end
+        taken.expired[#taken.expired + 1] = record
       else
-        bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, taken.now, record)
-        taken.malformed = taken.malformed + 1
+        taken.malformed[#taken.malformed + 1] = record
       end
+      list.passed = list.passed + 1
     end
   end
-  taken.popped = taken.popped + limit - room
-  return passed
+end
+local function remove_taken(taken, lists, keys, now, discard)
+  for _, list in ipairs(lists) do
+    if list.passed > 0 then
+      redis.call('LTRIM', list.key, list.passed, -1)
+    end
+  end
+  for _, foreign in ipairs(taken.foreign) do
+    redis.call('RPUSH', foreign[1], foreign[2])
+  end
+  for _, record in ipairs(discard and {} or taken.expired) do
+    bury_record(keys.dead, keys.dead_records, now, id_of(record), with_reason(record, 'x'))
+  end
+  for _, record in ipairs(taken.malformed) do
+    bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+  end
+end
+local function has_more(list)
+  if list.more == nil then
+    return redis.call('LLEN', list.key) > 0
+  end
+  return list.more
 end
 local function join_group(groups, group, now)
   if redis.call('HEXISTS', groups, 'group:' .. group) == 0 then
@@ -487,11 +505,6 @@ local function join_group(groups, group, now)
     return true
   end
   return false
-end
-local function leave_if_empty(consumers, processing, consumer)
-  if redis.call('EXISTS', processing) == 0 then
-    redis.call('ZREM', consumers, consumer)
-  end
 end
 local LONGEST_LEASE = 600000
 local function look_at_leases(consumers, own, now)
@@ -519,7 +532,7 @@ local function earliest(a, b)
   end
   return math.ceil(tonumber(a or b or 0))
 end
-local consumer, turn = ARGV[1], tonumber(ARGV[2])
+local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local now = now_ms()
 local last = redis.call('GET', guard)
@@ -530,55 +543,59 @@ elseif last and turn < tonumber(last) then
 elseif last and turn == tonumber(last) then
   return { 2, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
 end
-local levels = { KEYS[1], KEYS[2], KEYS[3] }
-local waiting = { redis.call('LLEN', KEYS[1]), redis.call('LLEN', KEYS[2]), redis.call('LLEN', KEYS[3]) }
-local stalled = redis.call('LLEN', KEYS[4])
-expect('ZCARD', KEYS[5], KEYS[10])
-expect('HLEN', KEYS[6], processing, KEYS[11], stats, minute)
-local token = redis.call('LLEN', wake)
-local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
-join_group(KEYS[13], ARGV[10], now)
-if #ARGV > 11 then
-  count(stats, minute, 'completed', in_chunks('HDEL', processing, ARGV, 12, #ARGV))
-  count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
-end
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
-keys.stats, keys.minute = stats, minute
-local promoted, due = promote_due(keys, levels, now)
-for level = 1, 3 do
-  waiting[level] = waiting[level] + promoted[level]
+keys.stats, keys.minute = KEYS[14], KEYS[15]
+local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
+expect('HLEN', stats, minute, KEYS[13])
+local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
+local head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
+local due = 0
+if head[1] and tonumber(head[2]) <= now then
+  expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
+  expect('HLEN', keys.delayed_records, keys.dead_records)
+  expect('ZCARD', keys.dead)
+  due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
+  head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
 end
-local taken = taking(keys, now, ARGV[9] == 'discard')
-local room = tonumber(ARGV[4])
+local taken, stalled = taking(now), pending_list(KEYS[4])
+local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[3]) }
 if ARGV[8] == '1' then
-  stalled = stalled - take_from(taken, KEYS[4], math.min(room, 1), stalled)
+  look_through(taken, stalled, math.min(room, 1))
 end
 local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
-for level = 1, 3 do
-  local share = math.min(quotas[level], room - taken.popped)
-  waiting[level] = waiting[level] - take_from(taken, levels[level], share, waiting[level])
+for level, list in ipairs(lists) do
+  look_through(taken, list, math.min(quotas[level], room - taken.seen))
 end
-for level = 1, 3 do
-  waiting[level] = waiting[level] - take_from(taken, levels[level], room - taken.popped, waiting[level])
+for _, list in ipairs(lists) do
+  look_through(taken, list, room - taken.seen)
 end
+local more = (ARGV[8] == '1' and has_more(stalled)) or has_more(lists[1]) or has_more(lists[2]) or has_more(lists[3])
+if #taken.expired + #taken.malformed > 0 then
+  expect('HLEN', keys.dead_records)
+  expect('ZCARD', keys.dead)
+end
+local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
+lists[4] = stalled
+remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
+join_group(KEYS[13], ARGV[10], now)
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
-elseif #ARGV > 11 then
-  leave_if_empty(KEYS[9], processing, consumer)
+elseif #ARGV > 11 and held == acked then
+  redis.call('ZREM', KEYS[9], consumer)
 end
 redis.call('SET', guard, turn, 'PX', 86400000)
-count(stats, minute, 'expired', taken.expired)
-local more = waiting[1] + waiting[2] + waiting[3] > 0 or due == 100 or (stalled > 0 and ARGV[8] == '1')
-more = more and (taken.foreign == 0 or taken.popped > 0)
-local head = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
+count(stats, minute, 'completed', acked)
+count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
+count(stats, minute, 'expired', #taken.expired)
+more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
 if more then
   offer(wake)
-elseif token > 0 and not head[1] and stalled == 0 and taken.foreign == 0 then
+elseif token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake)
 end
 local next_at = earliest(head[2], lease_at)
-return { 1, now, more and 1 or 0, next_at, ended, taken.expired, taken.malformed, taken.records }`,
+return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }`,
   keys: keys => [
     keys.pendingHigh,
     keys.pendingNormal,
@@ -1068,7 +1085,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: 'a1debbd1ddead8ba6fc0a44cd5115042f608a757',
+  sha1: '6d6420b7d2aae5505da19a7adb2d7f678a1da6a1',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1089,6 +1106,19 @@ local function expect(command, ...)
   for _, key in ipairs({ ... }) do
     redis.call(command, key)
   end
+end
+local function expect_produce_targets(base, sizes, has_placed)
+  for level = 1, 3 do
+    if sizes[level] > 0 or has_placed then
+      expect('LLEN', KEYS[base + level - 1])
+    end
+  end
+  if has_placed then
+    expect('ZCARD', KEYS[base + 3])
+    expect('HLEN', KEYS[base + 4])
+  end
+  expect('LLEN', KEYS[base + 5])
+  expect('HLEN', KEYS[base + 6], KEYS[base + 7])
 end
 local function count(stats, minute, name, amount)
   if amount > 0 then
@@ -1127,9 +1157,7 @@ local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
 local placed_from = 9 + sizes[1] + sizes[2] + sizes[3]
 local first_deduplication = 3 + group_count * 8
 for base = 3, first_deduplication - 1, 8 do
-  expect('LLEN', KEYS[base], KEYS[base + 1], KEYS[base + 2], KEYS[base + 5])
-  expect('ZCARD', KEYS[base + 3])
-  expect('HLEN', KEYS[base + 4], KEYS[base + 6], KEYS[base + 7])
+  expect_produce_targets(base, sizes, placed_from <= #ARGV)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])
