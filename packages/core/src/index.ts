@@ -75,6 +75,16 @@ export {
 
 // The port to storage, for stores of one's own.
 export { ServerClock } from './clock/server-clock.js';
+export { createdAtOf, RecordIds } from './model/record-id.js';
+export {
+  decodeEnvelope,
+  decodeRecord,
+  deliveryOf,
+  encodeEnvelope,
+  encodeRecord,
+  type Envelope,
+  type RecordParts,
+} from './model/record.js';
 export type { DeadLetterPage, DeadLetterStore, StoredDeadLetter } from './store/dead-letter-store.js';
 export type {
   Acks,

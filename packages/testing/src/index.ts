@@ -7,3 +7,5 @@ export type {
   StartRedisOptions,
 } from './redis-for-tests.js';
 export { findRedisServer, startRedis } from './start-redis.js';
+export { createMemoryStore, type InMemoryQueueStore, type MemoryStoreOptions } from './memory/create-memory-store.js';
+export type { DeadLetterSnapshot, DelayedSnapshot, QueueSnapshot, TopicSnapshot } from './memory/snapshot.js';
