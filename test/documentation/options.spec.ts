@@ -49,14 +49,21 @@ describe('docs/options.md', () => {
   const withDefault = rows.filter(([, preset = '']) => preset.startsWith('`'));
   const withRange = rows.filter(([, , allowed = '']) => allowed !== '');
 
-  it.each(withDefault)('tells the default of %s, which is %s', (name, preset = '') => {
-    const { connection: _, ...explicit } = resolveOptions({ [name as string]: valueOf(preset) });
+  it.each(withDefault)('tells the default of %s, which is %s', (name = '', preset = '') => {
+    const { connection: _, ...explicit } = resolveOptions({ [name]: valueOf(preset) });
     const { connection: __, ...implicit } = resolveOptions();
     expect(explicit).toEqual(implicit);
   });
 
   it.each(withRange)('tells what %s may be (default %s): %s', (name = '', _, allowed = '') => {
     expect(expectationOf(QueueSchema, name)).toContain(plain(allowed));
+  });
+
+  it('says the same as the README', () => {
+    const presets = new Map(rows.map(([name = '', preset = '']) => [name, preset]));
+    const short = tableBelow(page('README.md'), 'Options').map(([name = '', preset = '']) => [plain(name), preset]);
+    const known = short.filter(([name]) => name !== 'connection');
+    expect(known).toEqual(known.map(([name = '']) => [name, presets.get(name)]));
   });
 
   it('names the variables that are read', () => {

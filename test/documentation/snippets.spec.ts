@@ -13,7 +13,7 @@ const SNIPPETS = new Map(
           pathOf(`test/documentation/${page.path.replaceAll('/', '-')}-${index + 1}.ts`),
           code,
         ]),
-    ) as [string, string][],
+    ),
 );
 
 /** The settings of the tests, where the packages are their sources. */
@@ -33,15 +33,16 @@ function compilerOptions(): ts.CompilerOptions {
 /** What the compiler says about the snippets, as if they were files of this folder. */
 function complaints(): string[] {
   const options = compilerOptions();
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = path => SNIPPETS.get(path) ?? readFile(path);
-  host.fileExists = path => SNIPPETS.has(path) || fileExists(path);
-  host.getSourceFile = (path, version, ...rest) => {
-    const snippet = SNIPPETS.get(path);
-    return snippet === undefined
-      ? getSourceFile(path, version, ...rest)
-      : ts.createSourceFile(path, snippet, version, true);
+  const files = ts.createCompilerHost(options);
+  const host: ts.CompilerHost = {
+    ...files,
+    readFile: path => SNIPPETS.get(path) ?? files.readFile(path),
+    fileExists: path => SNIPPETS.has(path) || files.fileExists(path),
+    getSourceFile: (path, version, ...rest) => {
+      const snippet = SNIPPETS.get(path);
+      if (snippet === undefined) return files.getSourceFile(path, version, ...rest);
+      return ts.createSourceFile(path, snippet, version, true);
+    },
   };
   const program = ts.createProgram([...SNIPPETS.keys()], options, host);
   return [...SNIPPETS.keys()].flatMap(path => {
