@@ -43,6 +43,7 @@ function announce(redis, port) {
 The sample app is running.
 
   Place an order   POST ${url}/orders
+  Look at it       GET  ${url}/orders/<orderId>
   Queues           GET  ${url}/queues
   Dead letters     GET  ${url}/dead-letters
   Health           GET  ${url}/health
@@ -50,8 +51,10 @@ The sample app is running.
 
 Try it from another terminal:
 
-  curl -X POST ${url}/orders -H 'content-type: application/json' -d '{"orderId":"A-1","amount":42}'
+  curl ${url}/orders -H 'content-type: application/json' \\
+    -d '{"customer":"ada@example.com","items":[{"sku":"book-1","quantity":2}]}'
 
+A sku that begins with flaky- fails once and is tried again; one with broken- ends as a dead letter.
 Ctrl-C stops it.
 `);
 }
