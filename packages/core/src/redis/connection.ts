@@ -53,7 +53,10 @@ export class Connection {
     this.isClosed = true;
     const { client } = this;
     this.client = null;
-    if (client !== null) await ended(client);
+    if (client === null) return;
+    // Whoever waits for it to be ready must hear of this now: the listeners are about to go.
+    client.emit('end');
+    await ended(client);
   }
 
   private current(): Redis {
