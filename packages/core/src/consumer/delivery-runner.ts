@@ -11,26 +11,28 @@ import type { Prefetch } from './prefetch.js';
 import { describeFailure, rewrittenRecord } from './rewritten-record.js';
 import { RunDeadlines } from './run-deadlines.js';
 import type { Settlements } from './settlements.js';
+import { SlotLine } from './slot-line.js';
 import { verdictOn } from './verdict.js';
 import type { WorkerSlots } from './worker-slots.js';
+
+/** A message that has waited here so long for a handler goes back to whoever is idle. */
+const STUCK_MS = 60;
 
 /** Puts deliveries through the handler, as many at once as may be, and says what becomes of each. */
 export class DeliveryRunner {
   private buffer: Delivery[] = [];
   private next = 0;
+  private isFilling = false;
   private readonly running: RunDeadlines;
+  private readonly slots: SlotLine;
   /** When a delivery was last started, or came into an empty buffer; on the monotonic clock. */
   private lastProgressMs = 0;
-  private readonly slotFreed = (): void => {
-    this.fill();
-    this.onChange();
-  };
 
   constructor(
     private readonly queue: QueueRef,
     private readonly handler: MessageHandler,
     private readonly options: ResolvedHandlerOptions,
-    private readonly slots: WorkerSlots,
+    slots: WorkerSlots,
     private readonly prefetch: Prefetch,
     private readonly settlements: Settlements,
     private readonly clock: ServerClock,
@@ -41,6 +43,10 @@ export class DeliveryRunner {
     private readonly onOldest: (startedAtMs: number | null) => void,
   ) {
     this.running = new RunDeadlines(options.handlerTimeoutMs, delivery => this.timeOut(delivery));
+    this.slots = new SlotLine(slots, () => {
+      this.fill();
+      this.onChange();
+    });
   }
 
   get runningCount(): number {
@@ -55,13 +61,19 @@ export class DeliveryRunner {
     return Math.max(0, Math.min(this.options.concurrency - this.running.size, this.slots.free));
   }
 
-  get runningTokens(): string[] {
-    return [...this.running].map(({ token }) => token);
+  /** Nothing runs here, and other topics have all the slots of the process. */
+  get isCrowdedOut(): boolean {
+    return this.running.size === 0 && this.slots.free <= 0;
   }
 
-  /** For how long nothing of what waits here was started, in ms. */
-  get stuckMs(): number {
-    return this.bufferedCount === 0 ? 0 : monotonicMs() - this.lastProgressMs;
+  /** A slot was kept for what the next claim brings. */
+  get hasReservedSlot(): boolean {
+    return this.slots.hasReserved;
+  }
+
+  /** When what waits here will have waited too long, unless a handler ends before; on the monotonic clock. */
+  get stuckAtMs(): number | null {
+    return this.bufferedCount === 0 ? null : this.lastProgressMs + STUCK_MS;
   }
 
   add(deliveries: readonly Delivery[]): void {
@@ -71,20 +83,23 @@ export class DeliveryRunner {
     this.fill();
   }
 
-  /** Asks to be told when a slot is free, for a consumer that found none. */
+  /** Stands in line for a slot that a claim could use. */
   awaitSlot(): void {
-    if (this.slots.free <= 0) this.slots.whenFree(this.slotFreed);
+    if (this.running.size < this.options.concurrency) this.slots.awaitOne();
   }
 
-  /** Starts what can start. */
-  fill(): void {
-    while (this.next < this.buffer.length && this.running.size < this.options.concurrency) {
-      if (!this.slots.tryTake()) {
-        this.slots.whenFree(this.slotFreed);
-        return;
-      }
-      this.start(this.buffer[this.next++] as Delivery);
-    }
+  /** Others may have the slot that was kept: there is nothing to claim, or no claiming it now. */
+  leaveReservedSlot(): void {
+    this.slots.leaveReserved();
+  }
+
+  /** Takes out what waits here, once it has waited too long; nothing is claimed ahead until a handler has ended. */
+  takeStuck(): Delivery[] {
+    const { stuckAtMs } = this;
+    const nowMs = monotonicMs();
+    if (stuckAtMs === null || nowMs < stuckAtMs) return [];
+    this.prefetch.observeStuck(nowMs - this.lastProgressMs);
+    return this.drainBuffer();
   }
 
   /** Takes out what has not started. */
@@ -108,7 +123,20 @@ export class DeliveryRunner {
 
   stop(): void {
     this.running.stop();
-    this.slots.forget(this.slotFreed);
+    this.slots.leave();
+  }
+
+  /** Starts what can start. A handler that ends at once does not begin a second round inside this one. */
+  private fill(): void {
+    if (this.isFilling) return;
+    this.isFilling = true;
+    try {
+      while (this.next < this.buffer.length && this.running.size < this.options.concurrency && this.slots.take()) {
+        this.start(this.buffer[this.next++] as Delivery);
+      }
+    } finally {
+      this.isFilling = false;
+    }
   }
 
   private start(delivery: Delivery): void {
@@ -192,6 +220,7 @@ export class DeliveryRunner {
 
   /** The handler may go on for ever; its slot does not wait for it, and what it says is no longer heard. */
   private timeOut(delivery: Delivery): void {
+    if (delivery.isOver) return;
     const error = new HandlerTimeoutError(queueName(this.queue), this.options.handlerTimeoutMs);
     delivery.abort(error);
     this.fail(delivery, error);

@@ -68,11 +68,14 @@ export class Holdings {
     }
   }
 
-  forgetAll(): void {
+  /** Everything belongs to somebody else now. Returns what it was, as far as it could be read. */
+  forgetAll(): Delivery[] {
+    const lost = [...this.held.values()].filter(delivery => delivery !== null);
     this.held.clear();
     this.stalled = 0;
     this.isUncertain = false;
     this.releaseLease();
+    return lost;
   }
 
   setOldest(startedAtMs: number | null): void {

@@ -14,18 +14,25 @@ const UNKNOWN_MS = 60_000;
 export class Prefetch {
   private handlerMs = UNKNOWN_MS;
   private recordBytes = 1_024;
+  private isHeld = false;
 
+  /** @param concurrency how many handlers can run at once, in this process as it is */
   constructor(
     private readonly concurrency: number,
     private readonly limit: number,
   ) {}
 
   observeRun(ms: number): void {
+    this.isHeld = false;
     this.handlerMs = this.handlerMs === UNKNOWN_MS ? ms : this.handlerMs + (ms - this.handlerMs) * WEIGHT;
   }
 
-  /** A handler that is still running says that runs take at least so long now. */
-  observeRunning(ms: number): void {
+  /**
+   * For so long no handler has ended while messages waited for one: runs take at least that time now, and until one
+   * has ended nobody knows how long. Whatever was claimed ahead would have to be given back again.
+   */
+  observeStuck(ms: number): void {
+    this.isHeld = true;
     if (ms > this.handlerMs) this.handlerMs = ms;
   }
 
@@ -35,6 +42,7 @@ export class Prefetch {
 
   /** Messages to hold beyond those that run. */
   get ahead(): number {
+    if (this.isHeld) return 0;
     const wanted = (this.concurrency * BUFFERED_WORK_MS) / Math.max(this.handlerMs, 0.001);
     return Math.min(this.limit, Math.floor(wanted));
   }

@@ -11,6 +11,7 @@ export class RunDeadlines {
 
   constructor(
     private readonly limitMs: number,
+    /** Has to end it. */
     private readonly onTimeout: (delivery: Delivery) => void,
   ) {}
 
@@ -50,16 +51,18 @@ export class RunDeadlines {
     return timer;
   }
 
+  /** Deliveries begin while others are ended here; the timer that has fired keeps them from arming another. */
   private expire(): void {
-    this.timer = null;
+    const nowMs = monotonicMs();
     for (const delivery of this.running) {
-      const leftMs = delivery.startedAtMs + this.limitMs - monotonicMs();
-      if (leftMs > 0) {
-        this.timer = this.arm(leftMs);
-        return;
-      }
-      this.running.delete(delivery);
+      if (this.leftMs(delivery, nowMs) > 0) break;
       this.onTimeout(delivery);
     }
+    const { oldest } = this;
+    this.timer = oldest === null ? null : this.arm(this.leftMs(oldest, monotonicMs()));
+  }
+
+  private leftMs(delivery: Delivery, nowMs: number): number {
+    return delivery.startedAtMs + this.limitMs - nowMs;
   }
 }

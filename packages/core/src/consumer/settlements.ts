@@ -1,3 +1,4 @@
+import { monotonicMs } from '../clock/monotonic.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message-store.js';
 
@@ -5,6 +6,8 @@ import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message
 export const GATHER_MS = 5;
 /** Entries of one call that carries whole records. */
 const CALL_LIMIT = 100;
+/** Acks of one call. */
+export const ACK_LIMIT = 1_000;
 const DONE = Promise.resolve();
 
 /**
@@ -28,12 +31,15 @@ export class Settlements {
     private readonly onSettled: (deliveries: readonly string[], lost: readonly string[]) => void,
   ) {}
 
-  get size(): number {
-    return this.acks.length + this.failures;
+  /** Have they been gathered for long enough, or are there enough? */
+  get isDue(): boolean {
+    const { dueAtMs } = this;
+    return dueAtMs !== null && (monotonicMs() >= dueAtMs || this.acks.length >= ACK_LIMIT);
   }
 
-  get ackCount(): number {
-    return this.acks.length;
+  /** Some wait, and it is worth waiting for more. */
+  get isGathering(): boolean {
+    return this.size > 0 && !this.isDue;
   }
 
   /** When the entries that wait have to go, on the monotonic clock; null: none wait. */
@@ -62,7 +68,7 @@ export class Settlements {
     this.discards.push(delivery);
   }
 
-  /** For a turn that carries them; `settled` or `giveBack` must follow. */
+  /** For a turn that carries them; `settled` or `takeBack` must follow. */
   takeAcks(limit: number): Acks {
     const { handlingMs } = this;
     const deliveries = this.acks.length <= limit ? this.acks : this.acks.slice(0, limit);
@@ -73,6 +79,12 @@ export class Settlements {
 
   settled(acks: Acks): void {
     if (acks.deliveries.length > 0) this.onSettled(acks.deliveries, []);
+  }
+
+  /** The turn that carried them was given up: they wait to be sent again, which does no harm if they were heard. */
+  takeBack({ deliveries, handlingMs }: Acks): void {
+    this.acks = [...deliveries, ...this.acks];
+    this.handlingMs += handlingMs;
   }
 
   /** Sends everything but acks. Rejects with what was not accepted still waiting. One call at a time goes out. */
@@ -108,7 +120,7 @@ export class Settlements {
   /** Sends everything there is. */
   async sendAll(consumer: string): Promise<void> {
     while (this.acks.length > 0) {
-      const sent = this.acks.slice(0, 1_000);
+      const sent = this.acks.slice(0, ACK_LIMIT);
       const { handlingMs } = this;
       this.handlingMs = 0;
       try {
@@ -130,6 +142,10 @@ export class Settlements {
     this.buries = [];
     this.discards = [];
     this.handlingMs = 0;
+  }
+
+  private get size(): number {
+    return this.acks.length + this.failures;
   }
 
   private get failures(): number {

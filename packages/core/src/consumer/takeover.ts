@@ -4,6 +4,12 @@ import type { MessageStore, ReapLimits } from '../store/message-store.js';
 
 const RETRY_MS = 500;
 
+export interface TakeoverListener {
+  onReaped(taken: number, buried: number): void;
+  /** Whoever was reported is being dealt with: the next claim may report another. */
+  onLooked(): void;
+}
+
 /** Takes back what dead consumers of a queue held: one look makes a suspect, the next one reaps. */
 export class Takeover {
   private readonly underWay = new Map<string, NodeJS.Timeout | null>();
@@ -11,10 +17,10 @@ export class Takeover {
 
   constructor(
     private readonly queue: QueueRef,
-    private readonly messages: MessageStore,
-    private readonly clock: ServerClock,
+    private readonly messages: Pick<MessageStore, 'reap'>,
+    private readonly clock: Pick<ServerClock, 'untilMs'>,
     private readonly limits: ReapLimits,
-    private readonly onReaped: (taken: number, buried: number) => void,
+    private readonly listener: TakeoverListener,
   ) {}
 
   /** To be called for every consumer that a claim reports as ended. */
@@ -33,13 +39,14 @@ export class Takeover {
   private async reap(consumer: string): Promise<void> {
     try {
       let reply = await this.messages.reap(this.queue, consumer, this.limits);
-      while (reply.code === 'reaped') {
-        this.onReaped(reply.taken, reply.buried);
-        if (reply.remaining === 0 || this.isStopped) break;
+      while (reply.code === 'reaped' && !this.isStopped) {
+        this.listener.onReaped(reply.taken, reply.buried);
+        if (reply.remaining === 0) break;
         reply = await this.messages.reap(this.queue, consumer, this.limits);
       }
       if (reply.code === 'suspected') this.lookAgain(consumer, this.clock.untilMs(reply.againAtMs) + 1);
       else this.underWay.delete(consumer);
+      if (!this.isStopped) this.listener.onLooked();
     } catch {
       // Redis is away: the consumer's own calls report it, and this one is tried again.
       this.lookAgain(consumer, RETRY_MS);

@@ -12,7 +12,7 @@ export class Turns {
   private last = 0;
   private unanswered: ClaimTurn | null = null;
 
-  constructor(private readonly messages: MessageStore) {}
+  constructor(private readonly messages: Pick<MessageStore, 'claim'>) {}
 
   get consumer(): string {
     return this.id;
@@ -30,6 +30,13 @@ export class Turns {
     const reply = await this.messages.claim(sent);
     this.unanswered = null;
     return { sent, reply };
+  }
+
+  /** For a consumer that takes no more turns: the one that was not answered, whose acks nobody knows to be heard. */
+  forget(): ClaimTurn | null {
+    const { unanswered } = this;
+    this.unanswered = null;
+    return unanswered;
   }
 
   renewIdentity(): void {

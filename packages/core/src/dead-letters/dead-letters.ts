@@ -24,11 +24,13 @@ export interface DeadLettersPage {
 
 const LARGEST_PAGE = 1_000;
 
-/** Messages that were given up: to look at, to requeue, to delete. */
+/** Messages that were given up: to look at, to requeue, to delete. Of no use once the queue is closed. */
 export class DeadLetters {
+  /** @param assertOpen throws where the call comes too late */
   constructor(
     private readonly store: Pick<QueueStore, 'deadLetters'>,
     private readonly options: ResolvedOptions,
+    private readonly assertOpen: (call: string) => void,
   ) {}
 
   /** Dead letters of a topic, the oldest first. */
@@ -36,7 +38,7 @@ export class DeadLetters {
     topic: string,
     { group, cursor = null, limit = 50 }: DeadLetterPageOptions = {},
   ): Promise<DeadLettersPage> {
-    const queue = this.queue(topic, group);
+    const queue = this.queue('page', topic, group);
     const bounded = Math.max(1, Math.min(LARGEST_PAGE, Math.floor(limit) || 1));
     const page = await this.store.deadLetters.page(queue, cursor, bounded);
     return { letters: page.letters.map(letter => this.read(queue, letter)), cursor: page.cursor };
@@ -44,29 +46,30 @@ export class DeadLetters {
 
   /** null where there is none of that record id. */
   async get(topic: string, recordId: string, group?: string): Promise<DeadLetter | null> {
-    const queue = this.queue(topic, group);
+    const queue = this.queue('get', topic, group);
     const letter = await this.store.deadLetters.get(queue, recordId);
     return letter === null ? null : this.read(queue, letter);
   }
 
-  count(topic: string, group?: string): Promise<number> {
-    return this.store.deadLetters.count(this.queue(topic, group));
+  async count(topic: string, group?: string): Promise<number> {
+    return this.store.deadLetters.count(this.queue('count', topic, group));
   }
 
   /**
    * Puts dead letters back among the pending, as if they were new: attempts, crashes and time to live start again, the
    * history stays. May be called twice. Resolves with the record ids that were requeued; malformed ones stay.
    */
-  requeue(topic: string, recordIds: readonly string[], group?: string): Promise<readonly string[]> {
-    return this.store.deadLetters.requeue(this.queue(topic, group), recordIds);
+  async requeue(topic: string, recordIds: readonly string[], group?: string): Promise<readonly string[]> {
+    return this.store.deadLetters.requeue(this.queue('requeue', topic, group), recordIds);
   }
 
   /** Deletes for good. Resolves with how many were there. */
-  delete(topic: string, recordIds: readonly string[], group?: string): Promise<number> {
-    return this.store.deadLetters.delete(this.queue(topic, group), recordIds);
+  async delete(topic: string, recordIds: readonly string[], group?: string): Promise<number> {
+    return this.store.deadLetters.delete(this.queue('delete', topic, group), recordIds);
   }
 
-  private queue(topic: string, group = ''): QueueRef {
+  private queue(call: string, topic: string, group = ''): QueueRef {
+    this.assertOpen(`deadLetters.${call}()`);
     assertTopic(topic);
     if (group !== '') assertTopic(group);
     return { topic, group };

@@ -1,6 +1,7 @@
 import type { RetryOverride } from './retry-policy.js';
 import type { Attempt } from './attempt.js';
 import { DeadLetterReason } from './dead-letter.js';
+import { isEnvelope } from './envelope-shape.js';
 import { PRIORITIES } from './priority.js';
 import { RECORD_ID_LENGTH } from './record-id.js';
 
@@ -124,9 +125,12 @@ export function encodeEnvelope(envelope: Envelope): string {
   return json === '{}' ? '' : json;
 }
 
-/** Throws a `SyntaxError` where the text is not JSON. */
+/** Throws a `SyntaxError` where the text is not the JSON of an envelope. */
 export function decodeEnvelope(text: string): Envelope {
-  return text === '' ? {} : (JSON.parse(text) as Envelope);
+  if (text === '') return {};
+  const envelope: unknown = JSON.parse(text);
+  if (!isEnvelope(envelope)) throw new SyntaxError('This JSON does not have the shape of an envelope.');
+  return envelope;
 }
 
 function digits(value: number, width: number): string {

@@ -8,19 +8,37 @@ const LIMIT_MS = 2_000;
 
 export async function checkHealth(
   store: QueueStore,
-  consumers: readonly Consumer[],
+  consumers: readonly Pick<Consumer, 'status'>[],
   queues: readonly QueueRef[],
 ): Promise<HealthReport> {
   const statuses = consumers.map(({ status }) => status);
   const areAlive = statuses.every(({ isAlive }) => isAlive) && store.wakeUps.isAlive;
   try {
-    const { server, roundTripMs } = await store.check(LIMIT_MS);
-    const counts = await store.statistics.counts(queues);
-    const oldestPendingAgeMs = Math.max(0, ...counts.map(count => count.oldestPendingAgeMs));
+    const { server, roundTripMs, oldestPendingAgeMs } = await within(LIMIT_MS, ask(store, queues));
     const redis = { up: true, server, roundTripMs: Math.round(roundTripMs * 10) / 10 };
     return { up: areAlive, redis, consumers: statuses, oldestPendingAgeMs };
   } catch (error) {
     const redis = { up: false, error: error instanceof Error ? error.message : 'unknown' };
     return { up: false, redis, consumers: statuses, oldestPendingAgeMs: null };
   }
+}
+
+/** Of a queue that has no connections any more, and will not have any. */
+export function closedReport(): HealthReport {
+  return { up: false, redis: { up: false, error: 'The queue is closed.' }, consumers: [], oldestPendingAgeMs: null };
+}
+
+async function ask(store: QueueStore, queues: readonly QueueRef[]) {
+  const { server, roundTripMs } = await store.check(LIMIT_MS);
+  const counts = await store.statistics.counts(queues);
+  return { server, roundTripMs, oldestPendingAgeMs: Math.max(0, ...counts.map(count => count.oldestPendingAgeMs)) };
+}
+
+/** Counting tries for longer than a probe may wait. */
+function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`Redis did not answer within ${limitMs} ms.`)), limitMs);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
 }

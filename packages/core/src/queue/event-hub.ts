@@ -5,7 +5,7 @@ import type { Logger } from '../options/logger.js';
 
 type Listener<E extends keyof QueueEvents> = (...args: QueueEvents[E]) => void;
 
-/** Tells listeners what happens. One that throws is reported and does not disturb the queue, nor other listeners. */
+/** Tells listeners what happens. One that throws or rejects is reported and disturbs neither the queue nor others. */
 export class EventHub implements EventSink {
   private readonly emitter = new EventEmitter();
 
@@ -28,10 +28,15 @@ export class EventHub implements EventSink {
   emit<E extends keyof QueueEvents>(event: E, ...args: QueueEvents[E]): void {
     for (const listener of this.emitter.listeners(event)) {
       try {
-        (listener as Listener<E>)(...args);
+        const result: unknown = (listener as Listener<E>)(...args);
+        if (result instanceof Promise) result.catch((error: unknown) => this.report(event, error));
       } catch (error) {
-        this.logger.error(`A listener of '${event}' threw: ${error instanceof Error ? error.message : 'no Error'}`);
+        this.report(event, error);
       }
     }
+  }
+
+  private report(event: keyof QueueEvents, error: unknown): void {
+    this.logger.error(`A listener of '${event}' threw: ${error instanceof Error ? error.message : 'no Error'}`);
   }
 }

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../clock/monotonic.js';
 import type { QueueEvents } from '../consumer/consumer-events.js';
 import { Consumer } from '../consumer/consumer.js';
 import { WorkerSlots } from '../consumer/worker-slots.js';
@@ -13,6 +14,7 @@ import type { Duration } from '../model/duration.js';
 import type { MessageHandler } from '../model/message-handler.js';
 import { parseDuration } from '../model/parse-duration.js';
 import { queueName, type QueueRef } from '../model/queue-ref.js';
+import { assertTopic } from '../model/topic-name.js';
 import type { HandlerOptions, MxRmqOptions, ProduceOptions, ProduceRequest } from '../options/mx-rmq-options.js';
 import { resolveHandlerOptions } from '../options/resolve-handler-options.js';
 import { resolveOptions } from '../options/resolve-options.js';
@@ -20,11 +22,11 @@ import type { ResolvedHandlerOptions, ResolvedOptions } from '../options/resolve
 import { Producer } from '../producer/producer.js';
 import type { QueueStore } from '../store/queue-store.js';
 import type { QueueCounts } from '../store/statistics-store.js';
-import { checkHealth } from './check-health.js';
+import { checkHealth, closedReport } from './check-health.js';
 import { EventHub } from './event-hub.js';
 import type { HealthReport, QueueState, QueueStatus } from './health-report.js';
 import { openStorage } from './open-storage.js';
-import { untilSignal } from './until-signal.js';
+import { untilSignal, untilTime } from './until.js';
 
 interface Registration {
   readonly queue: QueueRef;
@@ -46,6 +48,7 @@ export class RedisMessageQueue implements AsyncDisposable {
   private readonly events: EventHub;
   private readonly slots: WorkerSlots;
   private readonly registrations = new Map<string, Registration>();
+  private readonly closed = new AbortController();
   private consumers: readonly Consumer[] = [];
   private state: QueueState = 'idle';
   /** The start or stop that is under way or was the last: they follow each other. */
@@ -61,7 +64,7 @@ export class RedisMessageQueue implements AsyncDisposable {
     this.events = new EventHub(this.options.logger);
     this.slots = new WorkerSlots(this.options.maxWorkers);
     this.producer = new Producer(store, this.options);
-    this.deadLetters = new DeadLetters(store, this.options);
+    this.deadLetters = new DeadLetters(store, this.options, call => this.assertOpen(call));
   }
 
   /** True from the end of `start()` to the beginning of `stop()`. */
@@ -98,15 +101,17 @@ export class RedisMessageQueue implements AsyncDisposable {
    */
   async cancel(topic: string, id: string): Promise<boolean> {
     this.assertOpen('cancel()');
+    assertTopic(topic);
     return (await this.store.messages.cancel(topic, id)) === 'cancelled';
   }
 
   /**
    * Has the messages of a topic handled here once the queue is started.
-   * @throws DuplicateHandlerError where the topic and group have a handler already; InvalidOptionsError
+   * @throws DuplicateHandlerError where the topic and group have a handler already; InvalidOptionsError;
+   * QueueRunningError from `start()` to the end of `stop()`
    */
   registerHandler<T = unknown>(topic: string, handler: MessageHandler<T>, options?: HandlerOptions): this {
-    if (this.state === 'running' || this.state === 'stopping') throw new QueueRunningError('registerHandler()');
+    if (this.consumers.length > 0) throw new QueueRunningError('registerHandler()');
     this.assertOpen('registerHandler()');
     const resolved = resolveHandlerOptions(topic, options, this.options);
     const queue: QueueRef = { topic, group: resolved.group };
@@ -131,8 +136,14 @@ export class RedisMessageQueue implements AsyncDisposable {
       this.consumers = [...this.registrations.values()].map(
         ({ queue, handler, options: own }) => new Consumer(queue, handler, own, surroundings),
       );
-      await Promise.all(this.consumers.map(consumer => consumer.start()));
-      this.state = 'running';
+      try {
+        await Promise.all(this.consumers.map(consumer => consumer.start()));
+        this.state = 'running';
+      } catch (error) {
+        // Those that did start must not go on without anybody who could stop them.
+        await this.stopConsumers();
+        throw error;
+      }
     });
   }
 
@@ -144,7 +155,7 @@ export class RedisMessageQueue implements AsyncDisposable {
     return this.step(async () => {
       if (this.state !== 'running') return;
       this.state = 'stopping';
-      await Promise.all(this.consumers.map(consumer => consumer.stop()));
+      await this.stopConsumers();
       this.state = 'stopped';
     });
   }
@@ -158,34 +169,24 @@ export class RedisMessageQueue implements AsyncDisposable {
       await this.producer.close();
       await this.leases.stop();
       if (this.ownsStore) await this.store.close();
+      this.closed.abort();
     });
   }
 
-  /** Starts, and stops and closes when one of the signals comes. */
-  async runUntilSignal(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM']): Promise<void> {
-    const signal = untilSignal(signals);
-    try {
-      await this.start();
-      await signal.received;
-    } finally {
-      signal.forget();
-      await this.close();
-    }
+  /** Starts, and stops and closes when one of the signals comes. Resolves, too, once somebody else has closed it. */
+  runUntilSignal(signals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM']): Promise<void> {
+    return this.runUntil(end => untilSignal(signals, end));
   }
 
-  /** Starts, and stops and closes after this time. */
+  /** Starts, and stops and closes after this time. Resolves, too, once somebody else has closed it. */
   async run({ for: duration }: { readonly for: Duration }): Promise<void> {
     const durationMs = parseDuration(duration);
-    try {
-      await this.start();
-      await new Promise(resolve => setTimeout(resolve, durationMs));
-    } finally {
-      await this.close();
-    }
+    await this.runUntil(end => untilTime(monotonicMs() + durationMs, end));
   }
 
   /** Never rejects; takes 2 s at the most where Redis does not answer. */
   healthCheck(): Promise<HealthReport> {
+    if (this.state === 'closed') return Promise.resolve(closedReport());
     const queues = [...this.registrations.values()].map(({ queue }) => queue);
     return checkHealth(this.store, this.isRunning ? this.consumers : [], queues);
   }
@@ -212,6 +213,24 @@ export class RedisMessageQueue implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
+  }
+
+  private async runUntil(over: (end: AbortSignal) => Promise<void>): Promise<void> {
+    // Listened for before the start: a signal that comes while it is under way counts.
+    const end = new AbortController();
+    const isOver = over(AbortSignal.any([end.signal, this.closed.signal]));
+    try {
+      await this.start();
+      await isOver;
+    } finally {
+      end.abort();
+      await this.close();
+    }
+  }
+
+  private async stopConsumers(): Promise<void> {
+    await Promise.all(this.consumers.map(consumer => consumer.stop()));
+    this.consumers = [];
   }
 
   private step(action: () => Promise<void>): Promise<void> {

@@ -55,9 +55,7 @@ export class TokenWakeUps implements WakeUps {
     this.watched.set(key, watched);
     return {
       setIdle: isIdle => this.setIdle(key, watched, isIdle),
-      passOn: () => {
-        this.runner.call('rpush', [key, '1']).catch(() => {});
-      },
+      passOn: () => this.passOn(key),
       end: () => {
         if (this.watched.get(key) === watched) this.watched.delete(key);
       },
@@ -71,6 +69,10 @@ export class TokenWakeUps implements WakeUps {
     this.resume?.();
     await this.connection.close();
     await this.loop;
+  }
+
+  private passOn(key: string): void {
+    this.runner.call('rpush', [key, '1']).catch(() => {});
   }
 
   private setIdle(key: string, watched: Watched, isIdle: boolean): void {
@@ -92,10 +94,13 @@ export class TokenWakeUps implements WakeUps {
 
   private async wait(): Promise<void> {
     while (!this.isStopped) {
-      const idle = [...this.watched].filter(([, { isIdle }]) => isIdle).map(([key]) => key);
-      if (idle.length === 0) await this.untilSomeIsIdle();
-      else await this.block(idle);
+      if (this.idleKeys().length === 0) await this.untilSomeIsIdle();
+      else await this.block();
     }
+  }
+
+  private idleKeys(): string[] {
+    return [...this.watched].filter(([, { isIdle }]) => isIdle).map(([key]) => key);
   }
 
   private async untilSomeIsIdle(): Promise<void> {
@@ -106,12 +111,15 @@ export class TokenWakeUps implements WakeUps {
     this.lastAnswerMs = monotonicMs();
   }
 
-  private async block(keys: readonly string[]): Promise<void> {
+  private async block(): Promise<void> {
     let client: Redis | null = null;
     try {
       const isNew = !this.connection.isReady || this.clientId === null;
       client = await this.connection.ready(monotonicMs() + HANG_MS);
       if (isNew) this.clientId = await client.client('ID');
+      // Not before there is a connection: whoever became idle meanwhile found no call that could be unblocked.
+      const keys = this.idleKeys();
+      if (keys.length === 0) return;
       this.blockedOn = new Set(keys);
       const woken = await this.pop(client, keys);
       this.lastAnswerMs = monotonicMs();
@@ -128,7 +136,11 @@ export class TokenWakeUps implements WakeUps {
   /** Not idle from now on: its owner says so again when it is, and the next call must not name it before that. */
   private wake(key: string): void {
     const watched = this.watched.get(key);
-    if (watched === undefined) return;
+    if (watched === undefined) {
+      // Nobody here wants it any more, but elsewhere somebody sleeps.
+      this.passOn(key);
+      return;
+    }
     watched.isIdle = false;
     watched.onWake();
   }
@@ -147,7 +159,7 @@ export class TokenWakeUps implements WakeUps {
   private unblock(): void {
     const { blockedOn, clientId } = this;
     if (clientId === null) return;
-    this.blockedOn = new Set([...this.watched].filter(([, { isIdle }]) => isIdle).map(([key]) => key));
+    this.blockedOn = new Set(this.idleKeys());
     const again = this.blockedOn;
     const attempt = (): void => {
       if (this.blockedOn !== again || this.isStopped) return;

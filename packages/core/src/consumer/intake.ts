@@ -1,0 +1,46 @@
+import { monotonicMs } from '../clock/monotonic.js';
+import { queueName, type QueueRef } from '../model/queue-ref.js';
+import type { RetryPolicy } from '../model/retry-policy.js';
+import type { Logger } from '../options/logger.js';
+import type { Delivery } from './delivery.js';
+import type { DeliveryRunner } from './delivery-runner.js';
+import type { Holdings } from './holdings.js';
+import type { Prefetch } from './prefetch.js';
+import { readDelivery } from './read-delivery.js';
+import type { Settlements } from './settlements.js';
+
+/** The way of claimed records to the handlers. What is held already is passed over, what cannot be read is buried. */
+export class Intake {
+  constructor(
+    private readonly queue: QueueRef,
+    private readonly policy: RetryPolicy,
+    private readonly holdings: Pick<Holdings, 'add' | 'addUnreadable'>,
+    private readonly settlements: Pick<Settlements, 'bury'>,
+    private readonly prefetch: Pick<Prefetch, 'observeRecord'>,
+    private readonly runner: Pick<DeliveryRunner, 'add'>,
+    private readonly logger: Logger,
+  ) {}
+
+  receive(records: readonly string[]): void {
+    const deliveries: Delivery[] = [];
+    for (const record of records) {
+      this.prefetch.observeRecord(record.length);
+      const delivery = readDelivery(record, this.queue, this.policy);
+      if (delivery === null) this.quarantine(record);
+      else if (this.holdings.add(delivery)) deliveries.push(delivery);
+    }
+    if (deliveries.length > 0) this.runner.add(deliveries);
+  }
+
+  /** What a claim took out of the queue and did not hand out. */
+  reportDropped({ expired, malformed }: { readonly expired: number; readonly malformed: number }): void {
+    const name = queueName(this.queue);
+    if (malformed > 0) this.logger.warn(`${name}: ${malformed} malformed records were put among the dead letters.`);
+    if (expired > 0) this.logger.debug?.(`${name}: ${expired} messages had expired before they could be handled.`);
+  }
+
+  private quarantine(record: string): void {
+    const delivery = this.holdings.addUnreadable(record);
+    if (delivery !== null) this.settlements.bury({ delivery, record: null }, monotonicMs());
+  }
+}
