@@ -45,8 +45,8 @@ const BY_TEXT: readonly (readonly [RegExp, Verdict])[] = [
   [/\bOOM command not allowed/, { code: 'MXRMQ_REDIS_FULL', action: 'fail' }],
   [/\bMISCONF\b/, { code: 'MXRMQ_REDIS_NOT_PERSISTING', action: 'fail' }],
   [/\bREADONLY\b|can't write against a read only replica/i, { code: 'MXRMQ_REDIS_READ_ONLY', action: 'reconnect' }],
-  [/No permissions|can't run this command or subcommand/i, { code: 'MXRMQ_REDIS_NO_PERMISSION', action: 'fail' }],
   [/^ERR unknown command/, { code: 'MXRMQ_REDIS_COMMAND_UNKNOWN', action: 'fail' }],
+  // A command that was refused inside a script among them: those before it took effect.
   [/script|user_script/i, { code: 'MXRMQ_SCRIPT_FAILED', action: 'fail' }],
   // The client never wrote the call: enableOfflineQueue is off.
   [/Stream isn't writeable|enableOfflineQueue/, { code: 'MXRMQ_REDIS_UNREACHABLE', action: 'retry' }],
