@@ -76,7 +76,7 @@ describe('the Redis user that docs/operations.md describes', () => {
 
     await queue.produce('orders', 'slow');
     const leases = `${redis.prefix}:{orders}:consumers`;
-    const leaseEnds = async (): Promise<number> => Number((await redis.client.zrange(leases, 0, 0, 'WITHSCORES'))[1]);
+    const leaseEnds = async (): Promise<number> => Number((await redis.client.zrange(leases, 0, '0', 'WITHSCORES'))[1]);
     const granted = await eventually('the slow one is claimed', async () => (await leaseEnds()) || null);
     await eventually('its lease is renewed', async () => (await leaseEnds()) > granted);
     finishSlow();
