@@ -13,6 +13,7 @@ export { ModuleImportError } from './errors/module-import.error.js';
 
 // What an application needs of the engine, so that it has one package to import from.
 export {
+  DeadLetterReason,
   DeadLetters,
   InvalidOptionsError,
   MessagePriority,
@@ -22,4 +23,13 @@ export {
   RetryLaterError,
   UnrecoverableError,
 } from '@mx-rmq/core';
-export type { Message, MessageContext, ProduceOptions, ProduceRequest } from '@mx-rmq/core';
+export type {
+  DeadLetter,
+  DeadLetterPageOptions,
+  DeadLettersPage,
+  Duration,
+  Message,
+  MessageContext,
+  ProduceOptions,
+  ProduceRequest,
+} from '@mx-rmq/core';

@@ -1,10 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Injectable, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { QueueRunningError } from '@mx-rmq/core';
+import { Test } from '@nestjs/testing';
+import { QueueRunningError, RedisMessageQueue } from '@mx-rmq/core';
 import { silentLogger, startApplication, startFailure } from './application.fixture.js';
 import { Handler } from './decorators/handler.decorator.js';
 import { HandlerConflictError } from './errors/handler-conflict.error.js';
 import { FakeQueue } from './fake-queue.fixture.js';
+import { MxRmqModule } from './mx-rmq.module.js';
 
 @Injectable()
 class Orders {
@@ -60,13 +62,24 @@ describe('the life of the queue', () => {
     await app.close();
   });
 
-  it('does not hide why the queue does not start', async () => {
-    const start = jest.spyOn(FakeQueue.prototype, 'registerHandler');
-    start.mockImplementationOnce(() => {
+  it('ends with a start that fails, and does not hide why', async () => {
+    const queue = new FakeQueue();
+    queue.start.mockRejectedValue(new Error('refused'));
+    const options = { logger: silentLogger() };
+    const testing = await Test.createTestingModule({ imports: [MxRmqModule.forRoot(options)], providers: [Orders] })
+      .overrideProvider(RedisMessageQueue)
+      .useValue(queue)
+      .compile();
+    await expect(testing.init()).rejects.toThrow('refused');
+    expect(queue.calls).toEqual(['close']);
+  });
+
+  it('does not begin where the queue refuses a handler, which is named', async () => {
+    const register = jest.spyOn(FakeQueue.prototype, 'registerHandler').mockImplementationOnce(() => {
       throw new QueueRunningError('registerHandler()');
     });
     const error = await startFailure({ providers: [Orders] });
-    start.mockRestore();
+    register.mockRestore();
     expect(error).toMatchObject({
       code: 'MXRMQ_HANDLER_INVALID',
       place: 'Orders.onCreated (RootTestModule)',

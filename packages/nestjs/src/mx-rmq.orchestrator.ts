@@ -27,10 +27,16 @@ export class MxRmqOrchestrator implements OnApplicationBootstrap, BeforeApplicat
 
   /** All `onModuleInit` hooks of the application have run by now: what handlers need belongs there. */
   async onApplicationBootstrap(): Promise<void> {
-    const handlers = this.explorer.explore();
-    refuseConflicts(handlers);
-    for (const bound of await this.binder.bind(handlers)) this.register(bound);
-    if (this.options.autoStart ?? true) await this.start();
+    try {
+      const handlers = this.explorer.explore();
+      refuseConflicts(handlers);
+      for (const bound of await this.binder.bind(handlers)) this.register(bound);
+      if (this.options.autoStart ?? true) await this.start();
+    } catch (error) {
+      // Nest calls no shutdown hooks for an application that has not started; its connections would keep it alive.
+      await this.queue.close();
+      throw error;
+    }
   }
 
   /** Claims no more and lets handlers finish, while the application can still serve what they need. */

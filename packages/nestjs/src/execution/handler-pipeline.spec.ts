@@ -3,6 +3,7 @@ import {
   Body,
   Controller,
   Injectable,
+  Post,
   Query,
   Scope,
   UseGuards,
@@ -95,18 +96,38 @@ describe('the way of a message to its handler', () => {
     await app.close();
   });
 
-  it('serves a method that is a route as well', async () => {
-    @Controller()
+  it('serves methods that are routes as well, and changes nothing about these', async () => {
+    @Controller('orders')
     class Orders {
+      @Post('body')
       @Handler('created')
       @Handler('paid')
-      on(@Body() body: unknown): unknown {
+      body(@Body() body: unknown): unknown {
         return body;
+      }
+      @Post('plain')
+      @Handler('plain')
+      plain(...args: unknown[]): unknown {
+        return { given: args.length };
       }
     }
     const { app, queue } = await startApplication({ controllers: [Orders] });
     await expect(queue.deliver('created', 1)).resolves.toBe(1);
     await expect(queue.deliver('paid', 2)).resolves.toBe(2);
+    await expect(queue.deliver('plain', 3)).resolves.toEqual({ given: 2 });
+
+    await app.listen(0, '127.0.0.1');
+    const post = async (path: string): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${await app.getUrl()}/orders/${path}`, {
+        method: 'POST',
+        headers,
+        body: '{"id":3}',
+      });
+      return response.json();
+    };
+    await expect(post('body')).resolves.toEqual({ id: 3 });
+    await expect(post('plain')).resolves.toEqual({ given: 0 });
     await app.close();
   });
 
