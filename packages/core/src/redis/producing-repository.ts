@@ -31,7 +31,7 @@ export class ProducingRepository {
       switch (reply[0]) {
         case ProduceCode.APPLIED:
         case ProduceCode.SEEN:
-          if (!this.registered.has(batch.topic)) await this.register(groups.queues);
+          if (!this.registered.has(batch.topic)) this.register(batch.topic, groups.queues);
           return { duplicates: duplicatesIn(asString(reply[1]), sorted) };
         case ProduceCode.STALE_GROUPS:
           this.known.set(batch.topic, groupsFrom(batch.topic, asString(reply[1]), asStrings(reply.slice(2))));
@@ -40,6 +40,8 @@ export class ProducingRepository {
         case ProduceCode.TOO_OLD:
           this.clock.observe(asNumber(reply[1]));
           throw new BatchExpiredError(batch.topic);
+        case ProduceCode.FORGOTTEN:
+          throw new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'Redis no longer knows whether a batch was stored.');
         default:
           throw unknownCode('produce', reply[0]);
       }
@@ -79,13 +81,18 @@ export class ProducingRepository {
   async join(queue: QueueRef): Promise<void> {
     const reply = await this.runner.run(join, { groups: this.keySpace.groups(queue.topic) }, { group: queue.group });
     if (reply[0] !== JoinCode.JOINED && reply[0] !== JoinCode.KNOWN) throw unknownCode('join', reply[0]);
-    await this.register([queue]);
+    this.register(queue.topic, [queue]);
   }
 
-  /** The registry is for people and metrics; the queues work without it. */
-  private async register(queues: readonly QueueRef[]): Promise<void> {
-    await this.runner.call('sadd', [this.keySpace.registry, ...queues.map(queueName)]);
-    for (const { topic } of queues) this.registered.add(topic);
+  /**
+   * The registry is for people and metrics. The queues work without it, so nobody waits for it, and what becomes of it
+   * says nothing about a message: if it fails, the next batch of the topic tries again.
+   */
+  private register(topic: string, queues: readonly QueueRef[]): void {
+    this.registered.add(topic);
+    this.runner.call('sadd', [this.keySpace.registry, ...queues.map(queueName)]).catch(() => {
+      this.registered.delete(topic);
+    });
   }
 }
 
@@ -103,7 +110,12 @@ function duplicatesIn(reply: string, { placed }: SortedBatch): ReadonlyMap<numbe
   return duplicates;
 }
 
+/** Undefined where it has none, or cannot be read: then there is no key to free, and the message is cancelled still. */
 function deduplicationKeyOf(record: string): string | undefined {
   const parts = decodeRecord(record);
-  return parts === null ? undefined : decodeEnvelope(parts.envelope).deduplicationKey;
+  try {
+    return parts === null ? undefined : decodeEnvelope(parts.envelope).deduplicationKey;
+  } catch {
+    return undefined;
+  }
 }

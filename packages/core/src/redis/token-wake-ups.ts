@@ -11,6 +11,8 @@ const BLOCK_S = 5;
 const HANG_MS = BLOCK_S * 1_000 + 3_000;
 /** How often it is looked whether wake-ups were lost. */
 const SAFETY_NET_MS = 5_000;
+/** After every so many looks it is also looked whether the registry of groups is still there. */
+const LOOKS_PER_GROUP_CHECK = 6;
 const RETRY_MS = 200;
 
 interface Watched {
@@ -34,6 +36,7 @@ export class TokenWakeUps implements WakeUps {
   private safetyNet: NodeJS.Timeout | null = null;
   private lastAnswerMs = monotonicMs();
   private isStopped = false;
+  private looks = 0;
   private resume: (() => void) | null = null;
 
   constructor(
@@ -176,6 +179,7 @@ export class TokenWakeUps implements WakeUps {
   private async lookForLost(): Promise<void> {
     const idle = [...this.watched.values()].filter(({ isIdle }) => isIdle);
     if (idle.length === 0) return;
+    if (++this.looks % LOOKS_PER_GROUP_CHECK === 0) await this.lookForGroups(idle);
     const found = await this.runner.call(
       'exists',
       idle.flatMap(({ queue }) => this.placesOf(queue)),
@@ -185,6 +189,13 @@ export class TokenWakeUps implements WakeUps {
       const holdsSome = await this.runner.call('exists', this.placesOf(watched.queue));
       if (holdsSome !== 0 && watched.isIdle) watched.onWake();
     }
+  }
+
+  /** A claim registers its group again: after a FLUSHALL nobody would store a message for a group that only waits. */
+  private async lookForGroups(idle: readonly Watched[]): Promise<void> {
+    const keys = new Set(idle.map(({ queue }) => this.keySpace.groups(queue.topic)));
+    if ((await this.runner.call('exists', [...keys])) === keys.size) return;
+    for (const { isIdle, onWake } of idle) if (isIdle) onWake();
   }
 
   private placesOf(queue: QueueRef): string[] {
