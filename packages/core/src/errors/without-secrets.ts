@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 const CREDENTIALS_IN_URL = /\/\/\S*@/g;
 const ARGUMENTS = /,? with args beginning with:.*/s;
 
@@ -6,7 +8,8 @@ const ARGUMENTS = /,? with args beginning with:.*/s;
  * on its errors, and these hold payloads and passwords. Kept are name, code, stack and a cleaned message.
  */
 export function withoutSecrets(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(typeof error === 'string' ? cleaned(error) : 'not an Error');
+  // Not by instanceof: under Jest, Node's own errors come from another realm.
+  if (!types.isNativeError(error)) return new Error(typeof error === 'string' ? cleaned(error) : 'not an Error');
   const copy = new Error(cleaned(error.message));
   copy.name = error.name;
   if (typeof error.stack === 'string') copy.stack = cleaned(error.stack);

@@ -130,14 +130,14 @@ describe('classifyRedisError', () => {
   });
 
   describe('errors of our own', () => {
-    it('keep their code; what was not applied is final, but for a server that is away', () => {
+    it('keep their code; what was not applied is final: the deadline has ended, or the connection was closed', () => {
       const away = new RedisUnavailableError('MXRMQ_REDIS_UNREACHABLE', 'Away.');
       const refused = new RedisAccessError('MXRMQ_REDIS_LOGIN_REFUSED', 'Refused.');
       const closed = new QueueClosedError('produce()');
       const lost = new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'Lost.');
 
       expect([away, refused, closed, lost].map(classifyRedisError)).toEqual([
-        { code: 'MXRMQ_REDIS_UNREACHABLE', action: 'retry' },
+        { code: 'MXRMQ_REDIS_UNREACHABLE', action: 'fail' },
         { code: 'MXRMQ_REDIS_LOGIN_REFUSED', action: 'fail' },
         { code: 'MXRMQ_QUEUE_CLOSED', action: 'fail' },
         { code: 'MXRMQ_REPLY_LOST', action: 'retry' },

@@ -59,8 +59,8 @@ const LOST: Verdict = { code: 'MXRMQ_REPLY_LOST', action: 'retry' };
 /** Errors of our own, thrown below the runner, carry their verdict already. */
 export function classifyRedisError(error: unknown): Verdict {
   if (error instanceof MxRmqError && !(error instanceof BatchExpiredError)) {
-    const code = error.code as RedisErrorCode;
-    return { code, action: error.outcome === 'not-applied' && code !== 'MXRMQ_REDIS_UNREACHABLE' ? 'fail' : 'retry' };
+    // Not applied: the deadline has ended, access was refused, or the connection was closed for good.
+    return { code: error.code as RedisErrorCode, action: error.outcome === 'not-applied' ? 'fail' : 'retry' };
   }
   const text = error instanceof Error ? error.message : String(error);
   const verdict = BY_FIRST_WORD.get(/^-?([A-Z]+)\b/.exec(text)?.[1] ?? '');

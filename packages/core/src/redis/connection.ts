@@ -17,6 +17,8 @@ export class Connection {
   private greeting: Promise<void> | null = null;
   private isGreeted = false;
   private isClosed = false;
+  /** Aborted when the client of the moment is given up. */
+  private gone = new AbortController();
 
   constructor(
     private readonly make: () => Redis,
@@ -33,14 +35,16 @@ export class Connection {
 
   /** The client, once it is ready. Rejects at `deadlineMs` (monotonic), or at once where waiting is in vain. */
   async ready(deadlineMs: number): Promise<Redis> {
-    const client = this.current();
-    if (client.status === 'ready' && this.isGreeted) return client;
-    if (client.status !== 'ready') await this.untilReady(client, deadlineMs);
-    await this.greeted(client);
-    return client;
+    for (;;) {
+      const client = this.current();
+      if (client.status === 'ready' && this.isGreeted) return client;
+      // Each may end early because the client was given up, or lost its connection.
+      if (client.status !== 'ready') await this.untilReady(client, deadlineMs);
+      if (client === this.client && client.status === 'ready') await this.untilGreeted(client, deadlineMs);
+    }
   }
 
-  /** Gives `client` up for a new one, unless that has happened already. */
+  /** Gives `client` up for a new one, unless that has happened already. Who waits for it waits for the new one. */
   replace(client: Redis): void {
     if (this.client !== client) return;
     this.client = null;
@@ -48,15 +52,13 @@ export class Connection {
     if (!this.isClosed) this.current();
   }
 
-  /** Idempotent. Calls under way are rejected. */
+  /** Idempotent. Calls under way are rejected, and those who wait are told. */
   async close(): Promise<void> {
     this.isClosed = true;
     const { client } = this;
     this.client = null;
-    if (client === null) return;
-    // Whoever waits for it to be ready must hear of this now: the listeners are about to go.
-    client.emit('end');
-    await ended(client);
+    this.gone.abort();
+    if (client !== null) await ended(client);
   }
 
   private current(): Redis {
@@ -71,18 +73,29 @@ export class Connection {
         this.lastError = null;
       });
       client.on('close', () => this.forgetGreeting());
+      this.limitHandshake(client);
       this.forgetGreeting();
       this.client = client;
+      this.gone.abort();
+      this.gone = new AbortController();
       // The outcome arrives through the events above; the promise says the same again.
       if (client.status === 'wait') client.connect().catch(() => {});
     }
     return this.client;
   }
 
+  /** ioredis limits the time to connect, but not that until the first answers. */
+  private limitHandshake(client: Redis): void {
+    let timer: NodeJS.Timeout | undefined;
+    client.on('connect', () => {
+      timer = setTimeout(() => this.replace(client), handshakeLimitMs(client));
+    });
+    for (const event of ['ready', 'close', GIVEN_UP]) client.on(event, () => clearTimeout(timer));
+  }
+
   /** Concurrent callers share one greeting; one that failed is made again for the next caller. */
   private greeted(client: Redis): Promise<void> {
-    if (this.isGreeted) return Promise.resolve();
-    const greeting = (this.greeting ??= (this.greet?.(client) ?? Promise.resolve()).then(
+    const greeting = (this.greeting ??= this.greetInTime(client).then(
       () => {
         if (this.greeting === greeting && client === this.client) this.isGreeted = true;
       },
@@ -94,30 +107,60 @@ export class Connection {
     return greeting;
   }
 
+  private async greetInTime(client: Redis): Promise<void> {
+    const timer = setTimeout(() => this.replace(client), handshakeLimitMs(client));
+    try {
+      await this.greet?.(client);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   private forgetGreeting(): void {
     this.greeting = null;
     this.isGreeted = false;
   }
 
   private untilReady(client: Redis, deadlineMs: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (error?: Error): void => {
-        clearTimeout(timer);
-        client.off('ready', onReady).off('error', onError).off('end', onEnd);
-        if (error === undefined) resolve();
-        else reject(error);
-      };
+    return this.wait(deadlineMs, settle => {
       const onReady = (): void => settle();
-      const onEnd = (): void => settle(this.unreachable('the client was closed'));
       const onError = (error: unknown): void => {
         const verdict = classifyRedisError(error);
         if (verdict.code === 'MXRMQ_REDIS_LOGIN_REFUSED' || verdict.code === 'MXRMQ_REDIS_NO_PERMISSION') {
           settle(new RedisAccessError(verdict.code, 'The server refused the connection.', { cause: error }));
         }
       };
+      client.once('ready', onReady).on('error', onError);
+      return () => client.off('ready', onReady).off('error', onError);
+    });
+  }
+
+  private untilGreeted(client: Redis, deadlineMs: number): Promise<void> {
+    return this.wait(deadlineMs, settle => {
+      this.greeted(client).then(
+        () => settle(),
+        (error: unknown) => settle(client.status === 'ready' ? error : undefined),
+      );
+      return () => {};
+    });
+  }
+
+  /** Until `settle` is called, the client is given up, or the deadline, of which only the last is an error by itself. */
+  private wait(deadlineMs: number, begin: (settle: (error?: unknown) => void) => () => void): Promise<void> {
+    const { signal } = this.gone;
+    return new Promise((resolve, reject) => {
+      const settle = (error?: unknown): void => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onGone);
+        end();
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      const onGone = (): void => settle();
       const waitMs = Math.max(0, deadlineMs - monotonicMs());
       const timer = setTimeout(() => settle(this.unreachable(`no connection within ${Math.round(waitMs)} ms`)), waitMs);
-      client.once('ready', onReady).on('error', onError).once('end', onEnd);
+      signal.addEventListener('abort', onGone);
+      const end = begin(settle);
     });
   }
 
@@ -127,7 +170,15 @@ export class Connection {
   }
 }
 
+/** An event of ours on a client, because `removeAllListeners` takes those of ioredis away. */
+const GIVEN_UP = 'mx-rmq:given-up';
+
+function handshakeLimitMs(client: Redis): number {
+  return client.options.connectTimeout ?? 10_000;
+}
+
 function discard(client: Redis): void {
+  client.emit(GIVEN_UP);
   client.removeAllListeners();
   client.on('error', () => {});
   client.disconnect();
@@ -137,7 +188,8 @@ function discard(client: Redis): void {
 const END_LIMIT_MS = 2_000;
 
 function ended(client: Redis): Promise<void> {
-  if (client.status === 'end' || client.status === 'wait') {
+  // Between two attempts nothing is open, and nothing will end.
+  if (client.status === 'end' || client.status === 'wait' || client.status === 'reconnecting') {
     discard(client);
     return Promise.resolve();
   }
