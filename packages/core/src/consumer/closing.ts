@@ -22,6 +22,8 @@ export interface ClosingConsumer {
   readonly holdings: Pick<Holdings, 'tokens'>;
   /** Notified when a handler ends, or is abandoned because the time is over. */
   readonly signal: ChangeSignal;
+  /** When the time is over, on the monotonic clock. */
+  readonly deadlineMs: number;
 }
 
 /**
@@ -29,14 +31,26 @@ export interface ClosingConsumer {
  * came; what handlers decide until they end is told; then the rest goes back. Rejects if the last of it was not heard.
  */
 export async function closeConsumer(closing: ClosingConsumer): Promise<void> {
-  const { queue, consumer, messages, runner, settlements, holdings } = closing;
+  const { queue, consumer, messages, runner, holdings } = closing;
   if (runner.runningCount > 0) {
     // If Redis is away now, it is told in the end.
     await messages.closeConsumer(queue, consumer, holdings.tokens).catch(() => {});
     await whileHandlersRun(closing);
   }
-  await settlements.sendAll(consumer);
+  await tellAll(closing);
   await messages.closeConsumer(queue, consumer, []);
+}
+
+/** What was handled and is not heard of is handled again, so it is tried for as long as there is time. */
+async function tellAll({ consumer, settlements, deadlineMs }: ClosingConsumer): Promise<void> {
+  for (;;) {
+    try {
+      return await settlements.sendAll(consumer);
+    } catch (error) {
+      if (monotonicMs() + RETRY_MS > deadlineMs) throw error;
+    }
+    await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+  }
 }
 
 async function whileHandlersRun({ consumer, runner, settlements, signal }: ClosingConsumer): Promise<void> {

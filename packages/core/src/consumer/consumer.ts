@@ -124,11 +124,12 @@ export class Consumer {
     this.putAside(this.runner.drainBuffer());
     this.signal.notify();
     const { shutdownTimeoutMs } = this.surroundings.options;
+    const deadlineMs = monotonicMs() + shutdownTimeoutMs;
     const abort = setTimeout(() => {
       this.putAside(this.runner.abandon(new QueueStoppingError(shutdownTimeoutMs)));
       this.signal.notify();
     }, shutdownTimeoutMs);
-    await inTime(this.finish(), shutdownTimeoutMs).catch((error: unknown) => {
+    await inTime(this.finish(deadlineMs), shutdownTimeoutMs).catch((error: unknown) => {
       const told = error instanceof Error ? error.message : String(error);
       const { logger } = this.surroundings.options;
       logger.warn(`${queueName(this.queue)}: stopped without Redis; others take over when the lease ends. ${told}`);
@@ -307,12 +308,13 @@ export class Consumer {
     );
   }
 
-  private async finish(): Promise<void> {
+  private async finish(deadlineMs: number): Promise<void> {
     await this.loop;
     const unanswered = this.turns.forget();
     if (unanswered !== null) this.settlements.takeBack(unanswered.acks);
     const { queue, runner, settlements, holdings, signal } = this;
     const { messages } = this.surroundings.store;
-    await closeConsumer({ queue, consumer: this.turns.consumer, messages, runner, settlements, holdings, signal });
+    const { consumer } = this.turns;
+    await closeConsumer({ queue, consumer, messages, runner, settlements, holdings, signal, deadlineMs });
   }
 }

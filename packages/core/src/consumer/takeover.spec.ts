@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { MessageStore, ReapReply } from '../store/message-store.js';
+import { QUEUE } from './delivery.fixture.js';
+import { Takeover } from './takeover.js';
+
+const LIMITS = { leaseMs: 1_000, maxStalls: 5 };
+
+describe('Takeover', () => {
+  const reap = jest.fn<MessageStore['reap']>();
+  const listener = { onReaped: jest.fn(), onLooked: jest.fn() };
+  let takeover: Takeover;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    for (const mock of [reap, listener.onReaped, listener.onLooked]) mock.mockReset();
+    // The server's clock is the one of the timers here.
+    takeover = new Takeover(QUEUE, { reap }, { untilMs: at => Math.max(0, at - performance.now()) }, LIMITS, listener);
+  });
+  afterEach(() => {
+    takeover.stop();
+    jest.useRealTimers();
+  });
+
+  const suspected = (inMs: number): ReapReply => ({ code: 'suspected', againAtMs: performance.now() + inMs });
+  const reaped = (taken: number, remaining = 0): ReapReply => ({ code: 'reaped', taken, buried: 0, remaining });
+  const settle = () => jest.advanceTimersByTimeAsync(0);
+
+  it('looks twice: at the second look it takes', async () => {
+    reap.mockResolvedValueOnce(suspected(300)).mockResolvedValueOnce(reaped(7));
+    takeover.look('dead');
+    await jest.advanceTimersByTimeAsync(300);
+    expect(reap).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(reap.mock.calls).toEqual([
+      [QUEUE, 'dead', LIMITS],
+      [QUEUE, 'dead', LIMITS],
+    ]);
+    expect(listener.onReaped.mock.calls).toEqual([[7, 0]]);
+  });
+
+  it('says after the first look that others may be looked for: a host takes many consumers with it', async () => {
+    reap.mockImplementation(() => Promise.resolve(suspected(300)));
+    takeover.look('first');
+    await settle();
+    expect(listener.onLooked).toHaveBeenCalledTimes(1);
+    takeover.look('second');
+    await settle();
+    expect(reap.mock.calls.map(([, consumer]) => consumer)).toEqual(['first', 'second']);
+  });
+
+  it('looks once at a time, however often a consumer is reported', async () => {
+    reap.mockResolvedValue(suspected(300));
+    takeover.look('dead');
+    takeover.look('dead');
+    await settle();
+    takeover.look('dead');
+    await settle();
+    expect(reap).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes all of it, piece by piece', async () => {
+    reap
+      .mockResolvedValueOnce(reaped(100, 150))
+      .mockResolvedValueOnce(reaped(100, 50))
+      .mockResolvedValueOnce(reaped(50));
+    takeover.look('dead');
+    await settle();
+    expect(listener.onReaped.mock.calls).toEqual([
+      [100, 0],
+      [100, 0],
+      [50, 0],
+    ]);
+    reap.mockResolvedValueOnce({ code: 'gone' });
+    takeover.look('dead');
+    await settle();
+    expect(reap).toHaveBeenCalledTimes(4);
+  });
+
+  it.each<ReapReply>([{ code: 'alive', againAtMs: 5_000 }, { code: 'gone' }])(
+    'leaves alone who is $code',
+    async reply => {
+      reap.mockResolvedValue(reply);
+      takeover.look('someone');
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(reap).toHaveBeenCalledTimes(1);
+      expect(listener.onReaped).not.toHaveBeenCalled();
+      takeover.look('someone');
+      await settle();
+      expect(reap).toHaveBeenCalledTimes(2);
+    },
+  );
+
+  it('tries again while Redis is away', async () => {
+    reap
+      .mockRejectedValueOnce(new Error('away'))
+      .mockRejectedValueOnce(new Error('away'))
+      .mockResolvedValueOnce(reaped(1));
+    takeover.look('dead');
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(listener.onReaped.mock.calls).toEqual([[1, 0]]);
+  });
+
+  it('does and says nothing more once it is stopped, whatever is under way', async () => {
+    let answer: (reply: ReapReply) => void = () => {};
+    reap.mockReturnValueOnce(new Promise(resolve => (answer = resolve)));
+    takeover.look('first');
+    reap.mockResolvedValueOnce(suspected(300));
+    takeover.look('second');
+    await settle();
+    listener.onLooked.mockClear();
+    takeover.stop();
+    answer(reaped(100, 100));
+    takeover.look('third');
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(reap).toHaveBeenCalledTimes(2);
+    expect(listener.onReaped).not.toHaveBeenCalled();
+    expect(listener.onLooked).not.toHaveBeenCalled();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
