@@ -3,6 +3,8 @@ import type { MxRmqModuleOptions } from '@mx-rmq/nestjs';
 import { Redis, type RedisOptions } from 'ioredis';
 import { KEY_PREFIX } from '../config/queue.config.js';
 
+const RECONNECT_AFTER_MS = 250;
+
 /** A client for the shop's own data, to the same server as the queue. Connects when it is told to. */
 export function createRedisClient(connection: Connection): Redis {
   const { url, tls, client: _, ...server } = connection;
@@ -13,7 +15,8 @@ export function createRedisClient(connection: Connection): Redis {
     lazyConnect: true,
     // A request rather fails than waits for a Redis that is away; a message is tried again anyway.
     maxRetriesPerRequest: 1,
-    commandTimeout: 2_000,
+    retryStrategy: () => RECONNECT_AFTER_MS,
+    commandTimeout: 10_000,
   };
   return logOutages(url === undefined ? new Redis(options) : new Redis(url, options));
 }
