@@ -4,6 +4,22 @@ export { faultsOfKeys } from './audit/faults-of-keys.js';
 export { readTopic } from './audit/read-topic.js';
 export { toSnapshot } from './audit/to-snapshot.js';
 export { callScript, type CallableScript, type ScriptArgument, type ScriptReply } from './call-script.js';
+export { checkHistory, tally, type Expectations, type Tally } from './checker/check-history.js';
+export { leftovers, unbalanced, type QueueSums } from './checker/conservation.js';
+export { duplicates } from './checker/deliveries.js';
+export { tellFinding, type Finding } from './checker/finding.js';
+export {
+  eventsOf,
+  recordOf,
+  type ClaimEvent,
+  type DeliverEvent,
+  type History,
+  type HistoryEvent,
+  type SettleEvent,
+  type StepType,
+} from './checker/history.js';
+export { readHistory } from './checker/read-journal.js';
+export { recoveryMs, slowRecovery } from './checker/timing.js';
 export { startClusterNode } from './cluster-node.js';
 export { describeQueueStore } from './conformance/describe-queue-store.js';
 export { describeStoreLife } from './conformance/describe-store-life.js';

@@ -1,0 +1,63 @@
+import { expect, it } from '@jest/globals';
+import { decodeRecord } from '@mx-rmq/core';
+import type { Scene } from './scene.js';
+
+export function delayRules(scene: () => Scene): void {
+  it('are kept to the ms', async () => {
+    await scene().produce({ payload: 'after', due: { afterMs: 1_000 } });
+    await scene().produce({ payload: 'at', due: { atMs: scene().nowMs + 2_000 } });
+    const consumer = scene().consumer();
+    const start = scene().nowMs;
+    expect(await consumer.claim()).toMatchObject({ records: [], more: false, nextAtMs: start + 1_000 });
+    await scene().advance(999);
+    expect(await consumer.claimPayloads()).toEqual([]);
+    await scene().advance(1);
+    expect(await consumer.claim()).toMatchObject({ records: [expect.any(String)], nextAtMs: start + 2_000 });
+    await scene().advance(1_000);
+    expect(await consumer.claimPayloads()).toEqual(['at']);
+    expect(await consumer.claim()).toMatchObject({ records: [], nextAtMs: null });
+  });
+
+  it('that are over already are none', async () => {
+    await scene().produce({ payload: 'past', due: { atMs: scene().nowMs - 60_000 } });
+    expect(await scene().consumer().claimPayloads()).toEqual(['past']);
+  });
+
+  it('put a message behind those that are waiting, the earliest first, on its level', async () => {
+    await scene().produce(
+      { payload: 'second', due: { afterMs: 20 } },
+      { payload: 'first', due: { afterMs: 10 } },
+      { payload: 'high', due: { afterMs: 30 }, priority: 'high' },
+      { payload: 'third', due: { afterMs: 20 } },
+    );
+    await scene().advance(30);
+    await scene().produce({ payload: 'waiting' });
+    expect(await scene().consumer().claimPayloads()).toEqual(['high', 'waiting', 'first', 'second', 'third']);
+  });
+
+  it('that end together are ended a hundred at a time', async () => {
+    const wishes = Array.from({ length: 150 }, (_, payload) => ({ payload, due: { afterMs: 1 } }));
+    await scene().produce(...wishes);
+    await scene().advance(1);
+    const consumer = scene().consumer();
+    const first = await consumer.claim({ room: 200, quotas: [200, 200, 200] });
+    expect(first.records).toHaveLength(100);
+    expect(first).toMatchObject({ more: true, nextAtMs: scene().nowMs });
+    expect((await consumer.claim({ room: 200 })).records).toHaveLength(50);
+  });
+
+  it('end where there is no room to take the message', async () => {
+    await scene().produce({ payload: 1, due: { afterMs: 1 } });
+    await scene().advance(1);
+    expect(await scene().consumer().claim({ room: 0 })).toMatchObject({ records: [], more: true, nextAtMs: null });
+    expect(await scene().pending()).toEqual([1]);
+  });
+
+  it('are over before a message begins to expire', async () => {
+    await scene().produce({ due: { afterMs: 1_000 }, ttlMs: 500 });
+    const dueAtMs = scene().nowMs + 1_000;
+    await scene().advance(1_200);
+    const parts = decodeRecord(await scene().consumer().claimOne());
+    expect(parts?.expireAtMs).toBe(dueAtMs + 500);
+  });
+}
