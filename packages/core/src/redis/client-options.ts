@@ -10,6 +10,8 @@ const OURS = {
   lazyConnect: true,
   enableAutoPipelining: false,
   connectTimeout: 5_000,
+  // A stream that was given up and does not end by itself; its timer outlives even one that has ended long ago.
+  disconnectTimeout: 200,
   keepAlive: 10_000,
   retryStrategy: (times: number): number => Math.min(50 * 2 ** Math.min(times - 1, 5), 1_000) + Math.random() * 50,
   reconnectOnError: null,
