@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { RedisMessageQueue } from '@mx-rmq/nestjs';
 
-/** Writes to the log what the queue does with messages whose handlers have failed or died. */
+/** Writes to the log what the queue does with messages whose handlers have failed; what it gives up it logs itself. */
 @Injectable()
 export class QueueJournal implements OnModuleInit {
   private readonly logger = new Logger('Queue');
@@ -9,16 +9,9 @@ export class QueueJournal implements OnModuleInit {
   constructor(private readonly queue: RedisMessageQueue) {}
 
   onModuleInit(): void {
-    this.queue
-      .on('retried', ({ message, error, delayMs }) => {
-        this.logger.warn(`${nameOf(message)} ${message.id} has failed, again in ${delayMs} ms: ${reasonOf(error)}`);
-      })
-      .on('buried', ({ message, error, reason }) => {
-        this.logger.error(`${nameOf(message)} ${message.id} is a dead letter, ${reason}: ${reasonOf(error)}`);
-      })
-      .on('reaped', ({ queue, taken }) => {
-        this.logger.warn(`${nameOf(queue)}: ${taken} messages of a consumer that died are handled by others`);
-      });
+    this.queue.on('retried', ({ message, error, delayMs }) => {
+      this.logger.warn(`${nameOf(message)} ${message.id} has failed, again in ${delayMs} ms: ${reasonOf(error)}`);
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import { describeValue } from '../errors/describe-value.js';
+import { InvalidOptionsError } from '../errors/invalid-options.error.js';
 import type { DeadLetter } from '../model/dead-letter.js';
 import { assertTopic } from '../model/topic-name.js';
 import type { QueueRef } from '../model/queue-ref.js';
@@ -39,6 +41,7 @@ export class DeadLetters {
     { group, cursor = null, limit = 50 }: DeadLetterPageOptions = {},
   ): Promise<DeadLettersPage> {
     const queue = this.queue('page', topic, group);
+    assertCursor(cursor);
     const bounded = Math.max(1, Math.min(LARGEST_PAGE, Math.floor(limit) || 1));
     const page = await this.store.deadLetters.page(queue, cursor, bounded);
     return { letters: page.letters.map(letter => this.read(queue, letter)), cursor: page.cursor };
@@ -78,4 +81,11 @@ export class DeadLetters {
   private read(queue: QueueRef, letter: StoredDeadLetter): DeadLetter {
     return readDeadLetter(queue, letter, topicOptions(queue.topic, this.options).retry);
   }
+}
+
+/** Reading on from nowhere would begin again at the first page, and whoever empties page after page would never end. */
+function assertCursor(cursor: unknown): void {
+  if (cursor === null || (typeof cursor === 'string' && /^\d{1,16}:./.test(cursor))) return;
+  const expected = 'the cursor of the page before, or null';
+  throw new InvalidOptionsError([{ path: 'cursor', expected, got: describeValue(cursor) }]);
 }

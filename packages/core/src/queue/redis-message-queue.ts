@@ -24,6 +24,7 @@ import type { QueueStore } from '../store/queue-store.js';
 import type { QueueCounts } from '../store/statistics-store.js';
 import { checkHealth, closedReport } from './check-health.js';
 import { EventHub } from './event-hub.js';
+import { logEvents } from './log-events.js';
 import type { HealthReport, QueueState, QueueStatus } from './health-report.js';
 import { openStorage } from './open-storage.js';
 import { untilSignal, untilTime } from './until.js';
@@ -62,6 +63,7 @@ export class RedisMessageQueue implements AsyncDisposable {
     this.leases = leases;
     this.ownsStore = this.options.store === null;
     this.events = new EventHub(this.options.logger);
+    logEvents(this.events, this.options.logger);
     this.slots = new WorkerSlots(this.options.maxWorkers);
     this.producer = new Producer(store, this.options);
     this.deadLetters = new DeadLetters(store, this.options, call => this.assertOpen(call));

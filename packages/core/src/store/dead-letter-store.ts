@@ -2,7 +2,7 @@ import type { QueueRef } from '../model/queue-ref.js';
 
 /** Dead letters of one queue: what was given up, kept for people. */
 export interface DeadLetterStore {
-  /** Oldest first, after `cursor` (the record id that ended the last page). */
+  /** Oldest first, after `cursor`, which is `<time in ms>:<record id>` of the letter that ended the last page. */
   page(queue: QueueRef, cursor: string | null, limit: number): Promise<DeadLetterPage>;
   get(queue: QueueRef, recordId: string): Promise<StoredDeadLetter | null>;
   count(queue: QueueRef): Promise<number>;
