@@ -19,7 +19,7 @@ export function newSessionId(): string {
  * how released and reaped records find back to their old order: time must therefore never run backwards here.
  */
 export class RecordIds {
-  private lastMs = 0;
+  private lastMs = -1;
   private counter = 0;
   private prefix = '';
 

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createdAtOf, newSessionId, RECORD_ID_LENGTH, RecordIds } from './record-id.js';
+
+const NOW_MS = 1_700_000_000_000;
+
+describe('newSessionId', () => {
+  it('is eight digits or letters, another one each time', () => {
+    const ids = Array.from({ length: 1_000 }, newSessionId);
+    expect(new Set(ids).size).toBe(1_000);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-z]{8}$/);
+  });
+});
+
+describe('RecordIds', () => {
+  it('says when the record was made', () => {
+    const id = new RecordIds(newSessionId()).next(NOW_MS);
+    expect(id).toHaveLength(RECORD_ID_LENGTH);
+    expect(createdAtOf(id)).toBe(NOW_MS);
+  });
+
+  it('sorts by age, though many are made in one ms', () => {
+    const ids = new RecordIds('zzzzzzzz');
+    const made = Array.from({ length: 50_000 }, (_, index) => ids.next(NOW_MS + Math.floor(index / 20_000)));
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
+  });
+
+  it('never goes back, though the clock does', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: NOW_MS - 5, max: NOW_MS + 5 }), { minLength: 2, maxLength: 50 }),
+        times => {
+          const ids = new RecordIds('00000000');
+          const made = times.map(ms => ids.next(ms));
+          expect(made.toSorted()).toEqual(made);
+          expect(new Set(made).size).toBe(made.length);
+        },
+      ),
+    );
+  });
+
+  it('differs from producer to producer at the same moment', () => {
+    const made = Array.from({ length: 100 }, () => new RecordIds(newSessionId()).next(NOW_MS));
+    expect(new Set(made).size).toBe(100);
+  });
+
+  it('keeps its width for the years to come', () => {
+    expect(new RecordIds('00000000').next(0)).toHaveLength(RECORD_ID_LENGTH);
+    expect(new RecordIds('00000000').next(Date.UTC(2200, 0))).toHaveLength(RECORD_ID_LENGTH);
+  });
+});
