@@ -1,0 +1,48 @@
+import { OURS_AND_BULLMQ, QUEUES } from './scenario.mjs';
+
+const SETTLE_MS = 2_000;
+
+/** One process that produces to and handles some topics, after a message to each, while nothing happens. */
+
+/** @type {import('./scenario.mjs').Scenario[]} */
+export const IDLE = [
+  {
+    measures: ['idle.commands', 'idle.connections'],
+    systems: QUEUES,
+    quick: OURS_AND_BULLMQ,
+    repetitions: 2,
+    measure: async site => {
+      const { commandsPerSecond, connections } = await rest(site, 10);
+      return { 'idle.commands': commandsPerSecond, 'idle.connections': connections };
+    },
+  },
+  ...[1, 100].map(count => ({
+    measures: [`growth.topics${count}.commands`, `growth.topics${count}.connections`],
+    systems: QUEUES,
+    repetitions: 1,
+    measure: async site => {
+      const { commandsPerSecond, connections } = await rest(site, count);
+      return {
+        [`growth.topics${count}.commands`]: commandsPerSecond,
+        [`growth.topics${count}.connections`]: connections,
+      };
+    },
+  })),
+];
+
+async function rest(site, count) {
+  const { crew, meter } = site;
+  const seconds = site.isQuick ? 5 : 30;
+  const topics = Array.from({ length: count }, (_, n) => `topic-${n}`);
+  await crew.workers({ topics, messages: count });
+  await crew.begin();
+  await crew.each('useAll', { topics });
+  await crew.handled(count);
+  await site.pause(SETTLE_MS);
+
+  const spent = await site.spentBy(() => site.pause(seconds * 1000));
+  const { connections } = await meter.read();
+  (await crew.collect(count)).tally.verify();
+  // None at all says only that there were fewer than one in this time.
+  return { commandsPerSecond: Math.max(1, spent.commands) / seconds, connections };
+}

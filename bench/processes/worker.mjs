@@ -1,0 +1,100 @@
+import { nowMs } from '../clock.mjs';
+
+const REPORT_EVERY_MS = 20;
+
+/** What a process that handles messages can be told to do. Every method is a task by its name; see `child.mjs`. */
+export class Worker {
+  #connection;
+  #report;
+  #times = new Uint8Array();
+  /** @type {Float64Array} by the number of a message, how long after it was due its handler began */
+  #lateMs = new Float64Array();
+  #handled = 0;
+  #lastAtMs = 0;
+  #cpu = process.cpuUsage();
+  #reporting;
+
+  /**
+   * @param {import('../systems/system.mjs').Connection} connection
+   * @param {(handled: number) => void} report is told from time to time how many were handled
+   */
+  constructor(connection, report) {
+    this.#connection = connection;
+    this.#report = report;
+  }
+
+  /**
+   * Readies everything short of taking messages.
+   *
+   * @param {object} work
+   * @param {string[]} work.topics
+   * @param {number} work.messages how many there will be in all, for all processes
+   * @param {number} [work.handlerMs] how long a handler takes; 0 does nothing at all
+   */
+  async prepare({ topics, messages, handlerMs = 0 }) {
+    this.#times = new Uint8Array(messages);
+    this.#lateMs = new Float64Array(messages);
+    const handler = handlerMs === 0 ? this.#noted() : this.#notedAfter(handlerMs);
+    for (const topic of topics) await this.#connection.handle(topic, handler);
+    let reported = 0;
+    this.#reporting = setInterval(() => {
+      if (this.#handled !== reported) this.#report((reported = this.#handled));
+    }, REPORT_EVERY_MS);
+  }
+
+  /** @returns {Promise<number>} when it began, on the clock that all processes share */
+  async start() {
+    const startedAtMs = nowMs();
+    this.#cpu = process.cpuUsage();
+    await this.#connection.start();
+    return startedAtMs;
+  }
+
+  /** What the processes of one application would do besides: one message to each topic, so that all is in use. */
+  async useAll({ topics }) {
+    for (const [n, topic] of topics.entries()) await this.#connection.produce(topic, { n, dueAtMs: nowMs() }, 0);
+  }
+
+  /**
+   * @returns {Promise<{ times: Uint8Array, lateMs: Float64Array, lastAtMs: number, processCpuMs: number }>} by the number
+   *   of a message: how often it was handled here, how late its handler began (0 where it was not); when the last one
+   *   was; what this process has used since the start
+   */
+  async collect() {
+    const { user, system } = process.cpuUsage(this.#cpu);
+    const processCpuMs = (user + system) / 1000;
+    return { times: this.#times, lateMs: this.#lateMs, lastAtMs: this.#lastAtMs, processCpuMs };
+  }
+
+  /** @returns {Promise<number>} bytes that are in use after everything that can go has gone */
+  async usedBytes() {
+    global.gc();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  }
+
+  /** Resolves when no handler runs any more. */
+  close() {
+    clearInterval(this.#reporting);
+    return this.#connection.close();
+  }
+
+  #noted() {
+    return async payload => this.#note(payload, nowMs());
+  }
+
+  #notedAfter(handlerMs) {
+    return async payload => {
+      const beganAtMs = nowMs();
+      await new Promise(resolve => setTimeout(resolve, handlerMs));
+      this.#note(payload, beganAtMs);
+    };
+  }
+
+  #note({ n, dueAtMs }, beganAtMs) {
+    this.#times[n] += 1;
+    this.#lateMs[n] = beganAtMs - dueAtMs;
+    this.#handled += 1;
+    this.#lastAtMs = nowMs();
+  }
+}
