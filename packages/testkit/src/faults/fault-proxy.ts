@@ -68,6 +68,11 @@ export class FaultProxy {
     });
   }
 
+  /** Traps that have not sprung never will. */
+  disarm(): void {
+    this.traps.clear();
+  }
+
   /** Connections, those to come as well, are slow. */
   slowDown(pace: Partial<Pace>): void {
     this.pace = { ...AT_ONCE, ...pace };

@@ -1,0 +1,121 @@
+import type { MessageStore, MxRmqError, QueueRef, RedisMessageQueue } from '@mx-rmq/core';
+import type { SettleEvent, StepType } from '@mx-rmq/testkit';
+import type { Journal } from './journal.js';
+
+type Kind = SettleEvent['kind'];
+
+/** The field of a claimed record: its id, a slash, the number of its delivery. */
+const TOKEN = { from: 32, to: 61 };
+
+/**
+ * Has every answer of the store about deliveries written down: no event of the queue tells what Redis said. The queue
+ * is asked for its own store, behind its back, and goes on to use it.
+ */
+export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
+  const messages = messagesOf(queue);
+  const { claim, ack, discard, retry, bury, release, closeConsumer, reap } = bound(messages);
+
+  const settle = async <T>(
+    kind: Kind,
+    tokens: readonly string[],
+    call: () => Promise<T>,
+    refused: (reply: T) => number = () => 0,
+  ): Promise<T> => {
+    if (tokens.length === 0) return call();
+    journal.note({ f: 'settle', type: 'invoke', kind, tokens });
+    try {
+      const reply = await call();
+      journal.note({ f: 'settle', type: 'ok', kind, tokens, refused: refused(reply) });
+      return reply;
+    } catch (error) {
+      journal.note({ f: 'settle', type: failureType(error), kind, tokens });
+      throw error;
+    }
+  };
+
+  messages.claim = async turn => {
+    const reply = await settle(
+      'ack',
+      turn.acks.deliveries,
+      () => claim(turn),
+      told => (told.code === 'lost' ? turn.acks.deliveries.length : 0),
+    );
+    if (reply.code !== 'lost' && reply.records.length > 0) {
+      const { nowMs, records } = reply;
+      const tokens = records.map(record => record.slice(TOKEN.from, TOKEN.to));
+      // A repeated answer shows what was claimed some time ago, when nobody here knows.
+      if (reply.code === 'claimed') {
+        journal.note({ f: 'claim', consumer: turn.consumer, nowMs, leaseMs: turn.leaseMs, tokens });
+      }
+    }
+    return reply;
+  };
+  messages.ack = (at, consumer, acks) =>
+    settle(
+      'ack',
+      acks.deliveries,
+      () => ack(at, consumer, acks),
+      settled => acks.deliveries.length - settled,
+    );
+  messages.discard = (at, consumer, tokens) =>
+    settle(
+      'discard',
+      tokens,
+      () => discard(at, consumer, tokens),
+      settled => tokens.length - settled,
+    );
+  messages.retry = (at, consumer, entries) =>
+    settle(
+      'retry',
+      entries.map(tokenOf),
+      () => retry(at, consumer, entries),
+      lost => lost.length,
+    );
+  messages.bury = (at, consumer, entries) =>
+    settle(
+      'bury',
+      entries.map(tokenOf),
+      () => bury(at, consumer, entries),
+      lost => lost.length,
+    );
+  messages.release = (at, consumer, tokens) =>
+    settle(
+      'release',
+      tokens,
+      () => release(at, consumer, tokens),
+      count => tokens.length - count,
+    );
+  messages.closeConsumer = async (at: QueueRef, consumer, keep) => {
+    const held = await messages.held(at, consumer).catch(() => []);
+    const tokens = held.map(record => record.slice(TOKEN.from, TOKEN.to)).filter(token => !keep.includes(token));
+    return settle('release', tokens, () => closeConsumer(at, consumer, keep));
+  };
+  messages.reap = async (at, consumer, limits) => {
+    const reply = await reap(at, consumer, limits);
+    if (reply.code === 'reaped') journal.note({ f: 'reap', consumer, taken: reply.taken });
+    return reply;
+  };
+}
+
+function messagesOf(queue: RedisMessageQueue): MessageStore {
+  const store = Reflect.get(queue, 'store') as { readonly messages: MessageStore };
+  return store.messages;
+}
+
+/** The methods as they were, still on their own object. */
+function bound(messages: MessageStore): MessageStore {
+  return new Proxy(messages, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name) as (...args: unknown[]) => unknown;
+      return method.bind(target);
+    },
+  });
+}
+
+function tokenOf({ delivery }: { readonly delivery: string }): string {
+  return delivery;
+}
+
+function failureType(error: unknown): StepType {
+  return (error as MxRmqError).outcome === 'not-applied' ? 'fail' : 'info';
+}

@@ -1,0 +1,139 @@
+import { eventsOf } from '@mx-rmq/testkit';
+import type { Bench } from '../bench/bench.js';
+import { Load } from '../bench/load.js';
+import { assert, delivered, noted, numberOf, workerOf } from '../bench/look.js';
+import type { Row } from '../bench/row.js';
+import { pause, until } from '../bench/waiting.js';
+import type { Produced } from '../processes/protocol.js';
+
+const LEASE_MS = 1_000;
+/** Handlers of some length, some that fail, some messages that come later. */
+const MIXED: readonly Produced[] = [
+  { topic: 'work' },
+  { topic: 'work', does: { act: 'wait', ms: 15 } },
+  { topic: 'work', does: { act: 'fail', times: 1 } },
+  { topic: 'work', does: { act: 'wait', ms: 3 }, options: { priority: 'high' } },
+  { topic: 'work', options: { delay: '150ms' } },
+];
+
+export const WORKER_CRASH_ROWS: readonly Row[] = [
+  {
+    id: 'W1',
+    title: 'kill -9 during a handler: taken over when the lease has ended, no earlier, and no attempt is counted',
+    isCore: true,
+    run: async bench => {
+      const redis = await bench.redis();
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 500 } }];
+      const load = await Load.start(bench, { redis, count: 1, mix });
+      await workerOf(load, await delivered(bench, 'of the message')).worker.kill();
+      const second = await delivered(bench, 'to the other', ({ token }) => numberOf(token) === 2);
+      assert(second.attempt === 1, `a crash counted as an attempt: ${second.attempt}`);
+      await load.settle();
+      assertTakeover(bench);
+    },
+  },
+  {
+    id: 'W2',
+    title: 'kill -9 at random moments, again and again',
+    isCore: true,
+    run: async (bench, extent) => {
+      const redis = await bench.redis();
+      const load = await Load.start(bench, { redis, workers: 3, mix: MIXED, options: { maxStalls: 98 } });
+      for (let kills = extent === 'full' ? 200 : 12; kills > 0; kills--) {
+        const index = Math.floor(bench.between(0, 3));
+        const victim = load.workers[index];
+        assert(victim !== undefined, 'three workers');
+        await victim.ready;
+        await pause(bench.between(0, 50));
+        await victim.kill();
+        load.startWorker(index);
+      }
+      await Promise.all(load.workers.map(({ ready }) => ready));
+      await load.settle({ maxRetries: 3 });
+    },
+  },
+  {
+    id: 'W3',
+    title: 'SIGSTOP for longer than the lease: taken over; who wakes up is told, and changes nothing',
+    isCore: true,
+    run: async bench => {
+      const redis = await bench.redis();
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 5_000 } }];
+      const load = await Load.start(bench, { redis, count: 4, mix, handler: { concurrency: 4 } });
+      const first = await delivered(bench, 'of the message');
+      const { worker } = workerOf(load, first);
+      worker.signal('SIGSTOP');
+      await delivered(
+        bench,
+        'to the other',
+        ({ process, token }) => process !== first.process && numberOf(token) === 2,
+      );
+      worker.signal('SIGCONT');
+      await noted(bench, 'the signal is aborted', event => {
+        return event.f === 'failed' && event.reason === 'aborted' && event.token === first.token;
+      });
+      await load.settle();
+    },
+  },
+  {
+    id: 'W9',
+    title: 'a message whose handler ends the process: a dead letter after maxStalls crashes and one, beside good ones',
+    isCore: true,
+    run: async bench => {
+      const redis = await bench.redis();
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'exit' } }, ...Array(9).fill({ topic: 'work' })];
+      const load = await Load.start(bench, { redis, count: 30, mix, options: { maxStalls: 2 } });
+      const respawning = keepAlive(load);
+      await until(90_000, 'three dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
+      respawning.stop();
+      const { letters } = await load.queue.deadLetters.page('work');
+      assert(
+        letters.every(({ reason }) => reason === 'stalled'),
+        'dead letters of another reason',
+      );
+      for (const { recordId } of letters) {
+        const times = eventsOf(bench.journals.history(), 'deliver').filter(({ token }) => token.startsWith(recordId));
+        assert(times.length === 3, `the poison was handed out ${times.length} times`);
+      }
+      await load.settle();
+    },
+  },
+  {
+    id: 'W10',
+    title: 'a rejection that user code leaves unhandled ends the process: its messages are taken over',
+    run: async bench => {
+      const redis = await bench.redis();
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'reject' } }, ...Array(9).fill({ topic: 'work' })];
+      const load = await Load.start(bench, { redis, count: 20, mix });
+      const respawning = keepAlive(load);
+      await until(60_000, 'all are handled', () => bench.journals.handled().size === 20);
+      respawning.stop();
+      await load.settle();
+    },
+  },
+];
+
+/** Starts a worker anew whenever one has ended by itself. */
+function keepAlive(load: Load): { stop(): void } {
+  let isStopped = false;
+  const watch = (index: number): void => {
+    const worker = load.workers[index];
+    void worker?.exited.then(() => {
+      if (isStopped) return;
+      load.startWorker(index);
+      watch(index);
+    });
+  };
+  for (const index of load.workers.keys()) watch(index);
+  return { stop: () => (isStopped = true) };
+}
+
+/** By the server's clock: not before the lease has ended, and soon after the grace that follows. */
+function assertTakeover(bench: Bench): void {
+  const [first, second] = eventsOf(bench.journals.history(), 'claim').map(({ nowMs }) => nowMs);
+  const tookMs = (second ?? Infinity) - (first ?? 0);
+  bench.note(`taken over after ${tookMs} ms`);
+  assert(tookMs >= LEASE_MS, `taken over ${LEASE_MS - tookMs} ms before the lease ended`);
+  // A renewal may have prolonged the lease by two thirds; the grace is one third.
+  assert(tookMs <= LEASE_MS * 2 + 1_500, `taken over after ${tookMs} ms`);
+}
