@@ -90,7 +90,9 @@ for i = placed_from, #ARGV, 6 do
         redis.call('RPUSH', KEYS[base + level], record)
         offered = true
       else
-        local due_at = ARGV[i + 3] == 'after' and now + tonumber(ARGV[i + 4]) or ARGV[i + 4]
+        -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
+        local ms = tonumber(ARGV[i + 4])
+        local due_at = ARGV[i + 3] == 'after' and now + ms or math.max(now, ms)
         redis.call('ZADD', KEYS[base + 3], due_at, id)
         redis.call('HSET', KEYS[base + 4], id, record)
         offer_if_head(KEYS[base + 5], KEYS[base + 3], id)

@@ -1085,7 +1085,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '6d6420b7d2aae5505da19a7adb2d7f678a1da6a1',
+  sha1: '7405cfe08fcac4934a7807bbdcb719e2cce9d1b4',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1188,7 +1188,8 @@ for i = placed_from, #ARGV, 6 do
         redis.call('RPUSH', KEYS[base + level], record)
         offered = true
       else
-        local due_at = ARGV[i + 3] == 'after' and now + tonumber(ARGV[i + 4]) or ARGV[i + 4]
+        local ms = tonumber(ARGV[i + 4])
+        local due_at = ARGV[i + 3] == 'after' and now + ms or math.max(now, ms)
         redis.call('ZADD', KEYS[base + 3], due_at, id)
         redis.call('HSET', KEYS[base + 4], id, record)
         offer_if_head(KEYS[base + 5], KEYS[base + 3], id)

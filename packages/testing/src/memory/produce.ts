@@ -61,7 +61,7 @@ function place(topic: TopicState, { id, record, priority, due }: ProduceEntry, n
       queue.addPending(priority, record);
       queue.wake.offer();
     } else {
-      delay(queue, id, 'afterMs' in due ? nowMs + due.afterMs : due.atMs, record);
+      delay(queue, id, 'afterMs' in due ? nowMs + due.afterMs : Math.max(nowMs, due.atMs), record);
     }
   }
 }
