@@ -19,6 +19,9 @@ export const OURS_AND_BULLMQ = ['mx-rmq', 'bullmq'];
 export const QUEUES = [...OURS_AND_BULLMQ, 'bee-queue'];
 export const EVERYBODY = [...QUEUES, 'raw'];
 
+/** No system refuses a call that carries so much. */
+const BATCH_BYTES = 4 * 2 ** 20;
+
 /** Where one scenario is measured for one system, once. */
 export class Site {
   /**
@@ -81,8 +84,9 @@ export class Site {
   }
 
   /** Fills a topic as fast as the system can. */
-  async fill(producer, work) {
-    await producer.call('produce', { callers: 2, batch: 1_000, ...work });
+  async fill(producer, { bytes = 210, ...work }) {
+    const batch = Math.min(1_000, Math.floor(BATCH_BYTES / bytes));
+    await producer.call('produce', { callers: 2, batch, bytes, ...work });
     // Redis frees and rehashes in the background for a moment.
     await this.pause(this.isQuick ? 0 : 100);
   }

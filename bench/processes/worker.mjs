@@ -50,9 +50,9 @@ export class Worker {
     return startedAtMs;
   }
 
-  /** What the processes of one application would do besides: one message to each topic, so that all is in use. */
-  async useAll({ topics }) {
-    for (const [n, topic] of topics.entries()) await this.#connection.produce(topic, { n, dueAtMs: nowMs() }, 0);
+  /** Opens what an application that also produces to these topics would have open. */
+  async openForProducing({ topics }) {
+    for (const topic of topics) await this.#connection.stored(topic);
   }
 
   /**
