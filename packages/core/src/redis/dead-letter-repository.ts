@@ -43,7 +43,7 @@ export class DeadLetterRepository implements DeadLetterStore {
     const keys = { dead, deadRecords, pendingHigh, pendingNormal, pendingLow, wake, stats, minute };
     const requeued: string[] = [];
     for (const ids of inBatches(recordIds)) {
-      const reply = await this.runner.run(requeue, keys, { ids });
+      const reply = await this.runner.runTold(requeue, keys, { ids }, told => told.length > ids.length);
       if (reply[0] !== RequeueCode.REQUEUED) throw unknownCode('requeue', reply[0]);
       requeued.push(...asStrings(reply.slice(1)));
     }
@@ -55,7 +55,8 @@ export class DeadLetterRepository implements DeadLetterStore {
     const minute = this.keySpace.minute(this.keySpace.queue(queue), this.clock.nowMs());
     let deleted = 0;
     for (const ids of inBatches(recordIds)) {
-      const reply = await this.runner.run(deleteDead, { dead, deadRecords, stats, minute }, { ids });
+      const keys = { dead, deadRecords, stats, minute };
+      const reply = await this.runner.runTold(deleteDead, keys, { ids }, told => told[1] === ids.length);
       if (reply[0] !== DeleteDeadCode.DELETED) throw unknownCode('delete-dead', reply[0]);
       deleted += asNumber(reply[1]);
     }

@@ -60,13 +60,14 @@ export class ProducingRepository {
       const record = await this.runner.call('hget', [delayedRecords, recordId]);
       if (typeof record === 'string') deduplicationKey ??= deduplicationKeyOf(record);
     }
-    const reply = await this.runner.run(
+    const reply = await this.runner.runTold(
       cancel,
       {
         deduplication: this.keySpace.deduplication(topic, deduplicationKey ?? `m:${id}`),
         queues: keys.flatMap(({ delayed, delayedRecords }) => [delayed, delayedRecords]),
       },
       { id: recordId },
+      told => told[0] === CancelCode.CANCELLED,
     );
     switch (reply[0]) {
       case CancelCode.CANCELLED:

@@ -69,6 +69,21 @@ describe('ScriptRunner', () => {
       await proxy.stop();
     });
 
+    it('after it was executed: where only the first answer tells what was done, that it is unknown', async () => {
+      const runner = await runnerThroughProxy();
+      const isNew = (reply: unknown[]): boolean => reply[0] === NEW[0];
+      expect(await runner.runTold(note, keys, { text: 'a' }, isNew)).toEqual(NEW);
+      expect(await runner.runTold(note, keys, { text: 'a' }, isNew)).toEqual(KNOWN);
+      const cut = proxy.trap({ sha1: note.sha1 }, 'cut-before-reply');
+
+      const refusal = await refusalOf(runner.runTold(note, keys, { text: 'b' }, isNew));
+
+      await cut;
+      expect(refusal).toMatchObject({ code: 'MXRMQ_REPLY_LOST', outcome: 'unknown' });
+      expect(await redis.client.smembers(keys.notes)).toHaveLength(2);
+      await proxy.stop();
+    });
+
     it('before it was executed: the same call again executes it', async () => {
       const runner = await runnerThroughProxy();
       const cut = proxy.trap({ sha1: note.sha1 }, 'cut-before-request');

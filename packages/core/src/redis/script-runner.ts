@@ -31,16 +31,32 @@ export class ScriptRunner {
     deadlineMs = monotonicMs() + ANSWER_LIMIT_MS,
     encoding: BufferEncoding | null = 'utf8',
   ): Promise<Reply[]> {
-    const names = script.keys(keys);
-    const rest = [names.length, ...names].concat(script.args(args) as never) as Argument[];
-    return this.persist(deadlineMs, script.name, async (client, limitMs) => {
-      try {
-        return (await answer(client, 'evalsha', [script.sha1, ...rest], encoding, limitMs)) as Reply[];
-      } catch (error) {
-        if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
-        return (await answer(client, 'eval', [script.source, ...rest], encoding, limitMs)) as Reply[];
-      }
+    const rest = callArgs(script, keys, args);
+    return this.persist(deadlineMs, script.name, (client, limitMs) =>
+      evaluate(client, script, rest, encoding, limitMs),
+    );
+  }
+
+  /**
+   * As `run`, for scripts whose answer tells what this very call found to do: an earlier try of it may have done it,
+   * and nobody knows. `isComplete` says of an answer whether nothing is missing from it.
+   *
+   * @throws UnknownOutcomeError where something is missing and an earlier try may have done it
+   */
+  async runTold<K, A>(
+    script: Script<K, A>,
+    keys: K,
+    args: A,
+    isComplete: (reply: Reply[]) => boolean,
+  ): Promise<Reply[]> {
+    const rest = callArgs(script, keys, args);
+    let isRepeat = false;
+    const reply = await this.persist(monotonicMs() + ANSWER_LIMIT_MS, script.name, (client, limitMs, mayHaveRun) => {
+      isRepeat = mayHaveRun;
+      return evaluate(client, script, rest, 'utf8', limitMs);
     });
+    if (isRepeat && !isComplete(reply)) throw replyLost(script.name);
+    return reply;
   }
 
   /** A plain command that may be repeated: a read, or a write that has the same effect twice. */
@@ -56,17 +72,18 @@ export class ScriptRunner {
   private async persist<T>(
     deadlineMs: number,
     name: string,
-    attempt: (client: Redis, limitMs: number) => Promise<T>,
+    attempt: (client: Redis, limitMs: number, mayHaveRun: boolean) => Promise<T>,
   ): Promise<T> {
     let mayHaveRun = false;
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       let client: Redis | null = null;
       try {
         client = await this.connection.ready(deadlineMs);
-        return await attempt(client, Math.min(ANSWER_LIMIT_MS, Math.max(1, deadlineMs - monotonicMs())));
+        const limitMs = Math.min(ANSWER_LIMIT_MS, Math.max(1, deadlineMs - monotonicMs()));
+        return await attempt(client, limitMs, mayHaveRun);
       } catch (error) {
         const verdict = classifyRedisError(error);
-        mayHaveRun ||= verdict.code === 'MXRMQ_REPLY_LOST';
+        mayHaveRun ||= client !== null && verdict.code === 'MXRMQ_REPLY_LOST';
         if (client !== null && (verdict.action === 'reconnect' || error instanceof NoAnswerError)) {
           this.connection.replace(client);
         }
@@ -80,6 +97,26 @@ export class ScriptRunner {
 }
 
 class NoAnswerError extends Error {}
+
+function callArgs<K, A>(script: Script<K, A>, keys: K, args: A): Argument[] {
+  const names = script.keys(keys);
+  return [names.length, ...names].concat(script.args(args) as never) as Argument[];
+}
+
+async function evaluate(
+  client: Redis,
+  { sha1, source }: Pick<Script<never, never>, 'sha1' | 'source'>,
+  rest: Argument[],
+  encoding: BufferEncoding | null,
+  limitMs: number,
+): Promise<Reply[]> {
+  try {
+    return (await answer(client, 'evalsha', [sha1, ...rest], encoding, limitMs)) as Reply[];
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+    return (await answer(client, 'eval', [source, ...rest], encoding, limitMs)) as Reply[];
+  }
+}
 
 function answer(
   client: Redis,
@@ -103,9 +140,7 @@ function answer(
 
 function toMxRmqError(error: unknown, verdict: Verdict, mayHaveRun: boolean, name: string): MxRmqError {
   const { code } = verdict;
-  if (mayHaveRun) {
-    return new UnknownOutcomeError('MXRMQ_REPLY_LOST', `The answer to ${name} never came.`, { cause: error });
-  }
+  if (mayHaveRun) return replyLost(name, error);
   if (error instanceof MxRmqError) return error;
   const happened = `Redis refused ${name}.`;
   switch (code) {
@@ -121,6 +156,10 @@ function toMxRmqError(error: unknown, verdict: Verdict, mayHaveRun: boolean, nam
     default:
       return new RedisUnavailableError(code as RedisUnavailableCode, happened, { cause: error });
   }
+}
+
+function replyLost(name: string, cause?: unknown): UnknownOutcomeError {
+  return new UnknownOutcomeError('MXRMQ_REPLY_LOST', `The answer to ${name} never came.`, { cause });
 }
 
 function pause(ms: number): Promise<void> {

@@ -1,6 +1,5 @@
 import type { HandlerOptions, MxRmqOptions, RedisMessageQueue } from '@mx-rmq/core';
 import { checkHistory, slowRecovery, tally, tellFinding, type Expectations, type Finding } from '@mx-rmq/testkit';
-import { nowMs } from '../processes/journal.js';
 import type { Produced } from '../processes/protocol.js';
 import { auditKeys, auditSums, deadValues } from './audit.js';
 import type { Bench } from './bench.js';
@@ -110,10 +109,11 @@ export class Load {
     for (const producer of this.producers) producer.tell({ order: 'stop' });
     await this.allEnd(this.producers, 20_000);
     await until(drainMs, 'the queues are empty', () => this.isDrained());
-    const stoppingMs = nowMs();
-    for (const worker of this.workers) if (worker.isRunning) worker.signal('SIGTERM');
+    const running = this.workers.filter(({ isRunning }) => isRunning);
+    // A signal that comes before the process has begun would end it in its own way.
+    await Promise.all(running.map(({ ready }) => ready));
+    for (const worker of running) worker.signal('SIGTERM');
     await this.allEnd(endWell ? this.workers : [], 10_000);
-    this.bench.note(`stopped in ${Math.round(nowMs() - stoppingMs)} ms`);
     await this.check(end);
   }
 

@@ -58,9 +58,10 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     isCore: true,
     run: async bench => {
       const redis = await bench.redis();
-      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 5_000 } }];
-      const load = await Load.start(bench, { redis, count: 4, mix, handler: { concurrency: 4 } });
-      const first = await delivered(bench, 'of the message');
+      // The others keep both workers awake: an idle one would learn of the lease within 5 s only.
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 5_000 } }, ...times(199, { topic: 'work' })];
+      const load = await Load.start(bench, { redis, count: 200, mix });
+      const first = await delivered(bench, 'of the long one', ({ value }) => value === 'producer-0.1-0');
       const { worker } = workerOf(load, first);
       worker.signal('SIGSTOP');
       await delivered(
@@ -81,7 +82,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     isCore: true,
     run: async bench => {
       const redis = await bench.redis();
-      const mix: Produced[] = [{ topic: 'work', does: { act: 'exit' } }, ...Array(9).fill({ topic: 'work' })];
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'exit' } }, ...times(9, { topic: 'work' })];
       const load = await Load.start(bench, { redis, count: 30, mix, options: { maxStalls: 2 } });
       const respawning = keepAlive(load);
       await until(90_000, 'three dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
@@ -92,8 +93,8 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
         'dead letters of another reason',
       );
       for (const { recordId } of letters) {
-        const times = eventsOf(bench.journals.history(), 'deliver').filter(({ token }) => token.startsWith(recordId));
-        assert(times.length === 3, `the poison was handed out ${times.length} times`);
+        const runs = eventsOf(bench.journals.history(), 'deliver').filter(({ token }) => token.startsWith(recordId));
+        assert(runs.length === 3, `the poison was handed out ${runs.length} times`);
       }
       await load.settle();
     },
@@ -103,7 +104,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     title: 'a rejection that user code leaves unhandled ends the process: its messages are taken over',
     run: async bench => {
       const redis = await bench.redis();
-      const mix: Produced[] = [{ topic: 'work', does: { act: 'reject' } }, ...Array(9).fill({ topic: 'work' })];
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'reject' } }, ...times(9, { topic: 'work' })];
       const load = await Load.start(bench, { redis, count: 20, mix });
       const respawning = keepAlive(load);
       await until(60_000, 'all are handled', () => bench.journals.handled().size === 20);
@@ -128,12 +129,16 @@ function keepAlive(load: Load): { stop(): void } {
   return { stop: () => (isStopped = true) };
 }
 
+function times(count: number, one: Produced): Produced[] {
+  return Array.from({ length: count }, () => one);
+}
+
 /** By the server's clock: not before the lease has ended, and soon after the grace that follows. */
 function assertTakeover(bench: Bench): void {
   const [first, second] = eventsOf(bench.journals.history(), 'claim').map(({ nowMs }) => nowMs);
   const tookMs = (second ?? Infinity) - (first ?? 0);
   bench.note(`taken over after ${tookMs} ms`);
   assert(tookMs >= LEASE_MS, `taken over ${LEASE_MS - tookMs} ms before the lease ended`);
-  // A renewal may have prolonged the lease by two thirds; the grace is one third.
-  assert(tookMs <= LEASE_MS * 2 + 1_500, `taken over after ${tookMs} ms`);
+  // A renewal may have prolonged the lease by two thirds; the grace is one third; who is idle looks every 5 s.
+  assert(tookMs <= LEASE_MS * 2 + 6_000, `taken over after ${tookMs} ms`);
 }

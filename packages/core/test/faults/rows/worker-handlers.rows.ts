@@ -130,7 +130,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
       await pause(500);
       const startMs = nowMs();
       for (const worker of load.workers) worker.signal('SIGTERM');
-      const exits = await within(14_000, 'the workers end', Promise.all(load.workers.map(({ exited }) => exited)));
+      const exits = await within(8_000, 'the workers end', Promise.all(load.workers.map(({ exited }) => exited)));
       bench.note(`ended after ${Math.round(nowMs() - startMs)} ms`);
       assert(
         exits.every(({ code }) => code === 0),
