@@ -6,14 +6,20 @@ import { Connection } from './connection.js';
 import type { KeySpace } from './key-space.js';
 import type { ScriptRunner } from './script-runner.js';
 
-/** How long one blocking call waits, in s. A call that is not answered some time after that hangs. */
-const BLOCK_S = 5;
-const HANG_MS = BLOCK_S * 1_000 + 3_000;
-/** How often it is looked whether wake-ups were lost. */
-const SAFETY_NET_MS = 5_000;
+export interface WakeUpTimings {
+  /** How long one blocking call waits. */
+  readonly blockMs: number;
+  /** A call that is not answered by then hangs: its connection is replaced. */
+  readonly hangMs: number;
+  /** How often it is looked whether wake-ups were lost. */
+  readonly safetyNetMs: number;
+  /** Pause after a connection failed. */
+  readonly retryMs: number;
+}
+
+const TIMINGS: WakeUpTimings = { blockMs: 5_000, hangMs: 8_000, safetyNetMs: 5_000, retryMs: 200 };
 /** After every so many looks it is also looked whether the registry of groups is still there. */
 const LOOKS_PER_GROUP_CHECK = 6;
-const RETRY_MS = 200;
 
 interface Watched {
   readonly queue: QueueRef;
@@ -44,12 +50,20 @@ export class TokenWakeUps implements WakeUps {
     private readonly runner: ScriptRunner,
     private readonly keySpace: KeySpace,
     onError: (error: unknown) => void,
+    private readonly timings = TIMINGS,
   ) {
-    this.connection = new Connection(makeClient, onError);
+    const make = (): Redis => {
+      // It reconnects by itself, also while nobody is idle, and is another client to the server then.
+      return makeClient().on('close', () => {
+        this.clientId = null;
+      });
+    };
+    this.connection = new Connection(make, onError);
   }
 
   get isAlive(): boolean {
-    return this.loop === null || this.resume !== null || monotonicMs() - this.lastAnswerMs < HANG_MS + RETRY_MS;
+    const { hangMs, retryMs } = this.timings;
+    return this.loop === null || this.resume !== null || monotonicMs() - this.lastAnswerMs < hangMs + retryMs;
   }
 
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
@@ -91,7 +105,7 @@ export class TokenWakeUps implements WakeUps {
     this.loop = this.wait();
     this.safetyNet = setInterval(() => {
       this.lookForLost().catch(() => {});
-    }, SAFETY_NET_MS);
+    }, this.timings.safetyNetMs);
     this.safetyNet.unref();
   }
 
@@ -117,9 +131,8 @@ export class TokenWakeUps implements WakeUps {
   private async block(): Promise<void> {
     let client: Redis | null = null;
     try {
-      const isNew = !this.connection.isReady || this.clientId === null;
-      client = await this.connection.ready(monotonicMs() + HANG_MS);
-      if (isNew) this.clientId = await client.client('ID');
+      client = await this.connection.ready(monotonicMs() + this.timings.hangMs);
+      this.clientId ??= await client.client('ID');
       // Not before there is a connection: whoever became idle meanwhile found no call that could be unblocked.
       const keys = this.idleKeys();
       if (keys.length === 0) return;
@@ -132,7 +145,7 @@ export class TokenWakeUps implements WakeUps {
       this.blockedOn = null;
       this.clientId = null;
       if (client !== null) this.connection.replace(client);
-      if (!this.isStopped) await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+      if (!this.isStopped) await new Promise(resolve => setTimeout(resolve, this.timings.retryMs));
     }
   }
 
@@ -149,9 +162,10 @@ export class TokenWakeUps implements WakeUps {
   }
 
   private pop(client: Redis, keys: readonly string[]): Promise<string | null> {
+    const { blockMs, hangMs } = this.timings;
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('a blocking call hangs')), HANG_MS);
-      const command = new Command('blpop', [...keys, BLOCK_S], { replyEncoding: 'utf8' });
+      const timer = setTimeout(() => reject(new Error('a blocking call hangs')), hangMs);
+      const command = new Command('blpop', [...keys, blockMs / 1_000], { replyEncoding: 'utf8' });
       (client.sendCommand(command) as Promise<[string, string] | null>)
         .then(reply => resolve(reply?.[0] ?? null), reject)
         .finally(() => clearTimeout(timer));
