@@ -98,13 +98,13 @@ export function decodeRecord(record: string): RecordParts | null {
   if (envelopeEnd < 0) return null;
   return {
     priority: record.charCodeAt(PRIORITY_AT) - 48,
-    expireAtMs: Number(record.slice(EXPIRE_AT, TTL_AT)),
-    ttlMs: Number(record.slice(TTL_AT, ATTEMPTS_AT)),
-    attempts: Number(record.slice(ATTEMPTS_AT, STALLS_AT)),
-    stalls: Number(record.slice(STALLS_AT, REASON_AT)),
+    expireAtMs: numberIn(record, EXPIRE_AT, TTL_AT),
+    ttlMs: numberIn(record, TTL_AT, ATTEMPTS_AT),
+    attempts: numberIn(record, ATTEMPTS_AT, STALLS_AT),
+    stalls: numberIn(record, STALLS_AT, REASON_AT),
     reason: REASONS.get(record.charAt(REASON_AT)) ?? null,
     id: record.slice(ID_AT, NUMBER_AT - 1),
-    number: Number(record.slice(NUMBER_AT, HEADER_LENGTH - 1)),
+    number: numberIn(record, NUMBER_AT, HEADER_LENGTH - 1),
     envelope: record.slice(HEADER_LENGTH, envelopeEnd),
     payload: record.slice(envelopeEnd + 1),
   };
@@ -135,4 +135,11 @@ export function decodeEnvelope(text: string): Envelope {
 
 function digits(value: number, width: number): string {
   return String(value).padStart(width, '0');
+}
+
+/** The digits from `from` up to `to`. Every record passes here five times, and a slice for each costs as much again. */
+function numberIn(record: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at++) value = value * 10 + record.charCodeAt(at) - 48;
+  return value;
 }
