@@ -27,6 +27,25 @@ describe('logEvents', () => {
     ]);
   });
 
+  it('names whatever was thrown, also what cannot be read', () => {
+    const { lines, events } = logging();
+    const thrower = () => {
+      throw new Error('secret');
+    };
+
+    events.emit('buried', { message, reason: DeadLetterReason.FAILED, error: 'secret' });
+    events.emit('buried', {
+      message,
+      reason: DeadLetterReason.FAILED,
+      error: new Proxy({}, { getPrototypeOf: thrower }),
+    });
+
+    expect(lines).toEqual([
+      'orders@payment: message r1 is a dead letter now (failed, string).',
+      'orders@payment: message r1 is a dead letter now (failed, unreadable).',
+    ]);
+  });
+
   it('tells of consumers that died', () => {
     const { lines, events } = logging();
 

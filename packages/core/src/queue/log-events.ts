@@ -1,3 +1,4 @@
+import { describeFailure } from '../consumer/rewritten-record.js';
 import type { Message } from '../model/message.js';
 import { queueName } from '../model/queue-ref.js';
 import type { Logger } from '../options/logger.js';
@@ -25,5 +26,5 @@ function nameOf(message: Message): string {
 }
 
 function causeOf(error: unknown): string {
-  return error instanceof Error ? `, ${error.name}` : '';
+  return error === null ? '' : `, ${describeFailure(error).name}`;
 }
