@@ -1,72 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, FaultProxy, FrozenServer, startPrivateServer, useRedis } from '@mx-rmq/testkit';
+import { describe, expect, it } from '@jest/globals';
+import { eventually, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import type { QueueRef } from '../model/queue-ref.js';
-import { clientMaker } from './client-options.js';
-import { useConnections } from './connections.fixture.js';
-import { KeySpace } from './key-space.js';
-import { ScriptRunner } from './script-runner.js';
-import { TokenWakeUps, type WakeUpTimings } from './token-wake-ups.js';
-
-/** Nothing happens here because time has passed: what is waited for comes by a token, or the test fails. */
-const NO_CLOCKWORK: WakeUpTimings = { blockMs: 60_000, hangMs: 90_000, safetyNetMs: 60_000, retryMs: 5 };
-
-const ORDERS: QueueRef = { topic: 'orders', group: '' };
-const MAILS: QueueRef = { topic: 'mails', group: 'eu' };
+import { MAILS, ORDERS, useWakeUps } from './wake-ups.fixture.js';
 
 describe('TokenWakeUps', () => {
   const redis = useRedis(() => startPrivateServer());
-  const open = useConnections();
-  const started: TokenWakeUps[] = [];
-  let keySpace: KeySpace;
-  let woken: string[];
-
-  beforeEach(() => {
-    keySpace = new KeySpace(redis.prefix);
-    woken = [];
-  });
-
-  afterEach(async () => {
-    await Promise.all(started.splice(0).map(wakeUps => wakeUps.stop()));
-  });
-
-  function start(timings: Partial<WakeUpTimings> = {}, url = redis.url): TokenWakeUps {
-    const runner = new ScriptRunner(open({ url: redis.url }));
-    const make = clientMaker({ url }, 'wake-ups');
-    const wakeUps = new TokenWakeUps(make, runner, keySpace, () => {}, { ...NO_CLOCKWORK, ...timings });
-    started.push(wakeUps);
-    return wakeUps;
-  }
-
-  async function startThroughProxy(timings: Partial<WakeUpTimings> = {}) {
-    const { hostname: host, port } = new URL(redis.url);
-    const proxy = await FaultProxy.before({ host, port: Number(port) });
-    return { proxy, wakeUps: start(timings, proxy.url) };
-  }
-
-  /** Notes who is woken, by the name of the topic unless told. */
-  const watch = (wakeUps: TokenWakeUps, queue: QueueRef, name = queue.topic) =>
-    wakeUps.watch(queue, () => woken.push(name));
-  const wakeKey = (queue: QueueRef): string => keySpace.queue(queue).wake;
-  const offer = (queue: QueueRef) => redis.client.rpush(wakeKey(queue), '1');
-  const wokenAre = (...names: readonly string[]) =>
-    eventually(`${names.join()} woken, not ${woken.join()}`, () => (woken.length >= names.length ? [...woken] : null));
-
-  /** The connections that wait for wake-ups, as the server lists them. */
-  async function listening(): Promise<string[]> {
-    const list = String(await redis.client.client('LIST'));
-    return list.split('\n').filter(line => line.includes(' name=mx-rmq:wake-ups '));
-  }
-  const idOf = (line = ''): number => Number(/^id=(\d+)/.exec(line)?.[1]);
-  const anotherThan = (before: readonly string[]) =>
-    eventually('another connection', async () => {
-      const known = before.map(idOf);
-      return (await listening()).some(line => !known.includes(idOf(line)));
-    });
-  const blocked = (count = 1) =>
-    eventually(`${count} blocked`, async () => {
-      const lines = await listening();
-      return lines.filter(line => line.includes(' flags=b')).length === count;
-    });
+  const wakeUpsInTest = useWakeUps(redis);
+  const { keySpace, start, watch, offer, tokensOf, wokenAre, listening, blocked } = wakeUpsInTest;
 
   it('wakes an idle queue by its token, which is used up', async () => {
     const wakeUps = start();
@@ -77,7 +17,7 @@ describe('TokenWakeUps', () => {
     await offer(ORDERS);
 
     expect(await wokenAre('orders')).toEqual(['orders']);
-    expect(await redis.client.exists(wakeKey(ORDERS))).toBe(0);
+    expect(await tokensOf(ORDERS)).toBe(0);
   });
 
   it('wakes by a token that was there before', async () => {
@@ -134,7 +74,7 @@ describe('TokenWakeUps', () => {
     mails.setIdle(true);
     await Promise.all([offer(ORDERS), offer(MAILS)]);
     expect(await wokenAre('orders', 'mails')).toEqual(['orders', 'mails']);
-    expect(await redis.client.llen(wakeKey(ORDERS))).toBe(1);
+    expect(await tokensOf(ORDERS)).toBe(1);
 
     orders.setIdle(true);
     expect(await wokenAre('orders', 'mails', 'orders')).toEqual(['orders', 'mails', 'orders']);
@@ -187,7 +127,7 @@ describe('TokenWakeUps', () => {
       await put(ORDERS);
 
       await wokenAre('orders', 'orders');
-      expect(new Set(woken)).toEqual(new Set(['orders']));
+      expect(new Set(wakeUpsInTest.woken)).toEqual(new Set(['orders']));
     });
 
     it('does not wake a queue that is not idle', async () => {
@@ -200,102 +140,7 @@ describe('TokenWakeUps', () => {
       await redis.client.rpush(keySpace.queue(ORDERS).pendingHigh, 'record');
 
       await wokenAre('orders', 'orders', 'orders');
-      expect(new Set(woken)).toEqual(new Set(['orders']));
-    });
-  });
-
-  describe('when the connection', () => {
-    it('is killed: another one is made, and wakes', async () => {
-      watch(start(), ORDERS).setIdle(true);
-      await blocked();
-      const before = await listening();
-
-      await redis.client.client('KILL', 'ID', idOf(before[0]));
-      await anotherThan(before);
-      await blocked();
-      await offer(ORDERS);
-
-      expect(await wokenAre('orders')).toEqual(['orders']);
-    });
-
-    it('breaks while nobody is idle: the next calls are unblocked by their new name', async () => {
-      const wakeUps = start();
-      const orders = watch(wakeUps, ORDERS);
-      const mails = watch(wakeUps, MAILS);
-      orders.setIdle(true);
-      await blocked();
-      await offer(ORDERS);
-      await wokenAre('orders');
-      const before = await listening();
-
-      await redis.client.client('KILL', 'ID', idOf(before[0]));
-      await anotherThan(before);
-      orders.setIdle(true);
-      await blocked();
-      mails.setIdle(true);
-      await offer(MAILS);
-
-      expect(await wokenAre('orders', 'mails')).toEqual(['orders', 'mails']);
-    });
-
-    it('falls silent: the watchdog replaces it', async () => {
-      const { proxy, wakeUps } = await startThroughProxy({ blockMs: 50, hangMs: 200 });
-      watch(wakeUps, ORDERS).setIdle(true);
-      await blocked();
-      const before = await listening();
-
-      proxy.blackHole();
-      await anotherThan(before);
-      await offer(ORDERS);
-
-      expect(await wokenAre('orders')).toEqual(['orders']);
-      await wakeUps.stop();
-      await proxy.stop();
-    });
-
-    it('leads to a server that is suspended: told as not alive, and alive again after it', async () => {
-      const server = await startPrivateServer();
-      const frozen = new FrozenServer(server);
-      const runner = new ScriptRunner(open({ url: server.url }));
-      const timings = { ...NO_CLOCKWORK, blockMs: 20, hangMs: 100, retryMs: 5 };
-      const wakeUps = new TokenWakeUps(
-        clientMaker({ url: server.url }, 'wake-ups'),
-        runner,
-        keySpace,
-        () => {},
-        timings,
-      );
-      started.push(wakeUps);
-      const orders = watch(wakeUps, ORDERS);
-      orders.setIdle(true);
-      await runner.call('rpush', [wakeKey(ORDERS), '1']);
-      await wokenAre('orders');
-      expect(wakeUps.isAlive).toBe(true);
-
-      orders.setIdle(true);
-      frozen.freeze();
-      await eventually('not alive', () => !wakeUps.isAlive);
-      frozen.thaw();
-      await eventually('alive', () => wakeUps.isAlive);
-      await runner.call('rpush', [wakeKey(ORDERS), '1']);
-
-      await wokenAre('orders', 'orders');
-      await wakeUps.stop();
-      await server.stop();
-      expect(new Set(woken)).toEqual(new Set(['orders']));
-    });
-
-    it('cannot be made at first', async () => {
-      const { proxy, wakeUps } = await startThroughProxy();
-      await proxy.refuse();
-      watch(wakeUps, ORDERS).setIdle(true);
-      await offer(ORDERS);
-
-      await proxy.heal();
-
-      expect(await wokenAre('orders')).toEqual(['orders']);
-      await wakeUps.stop();
-      await proxy.stop();
+      expect(new Set(wakeUpsInTest.woken)).toEqual(new Set(['orders']));
     });
   });
 
@@ -310,8 +155,8 @@ describe('TokenWakeUps', () => {
       await eventually('it is gone', async () => (await listening()).length === 0);
       await offer(ORDERS);
 
-      expect(await redis.client.llen(wakeKey(ORDERS))).toBe(1);
-      expect(woken).toEqual([]);
+      expect(await tokensOf(ORDERS)).toBe(1);
+      expect(wakeUpsInTest.woken).toEqual([]);
     });
 
     it('is heard while nobody is idle, and before anybody ever was', async () => {
@@ -342,7 +187,7 @@ describe('TokenWakeUps', () => {
       orders.setIdle(true);
       await offer(ORDERS);
 
-      expect(await redis.client.llen(wakeKey(ORDERS))).toBe(1);
+      expect(await tokensOf(ORDERS)).toBe(1);
       expect(await listening()).toEqual([]);
     });
   });

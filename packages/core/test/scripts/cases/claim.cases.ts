@@ -1,7 +1,15 @@
+import type { Dump } from '@mx-rmq/testkit';
 import { claimCall } from '../fixtures/consuming-calls.js';
 import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
 import { deliveryFor, foreignRecord, held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
+
+/** Due a day later. */
+const LATER: Dump = {
+  delayed: { zset: { [idOf(9)]: NOW + 86_400_000 } },
+  'delayed:records': { hash: { [idOf(9)]: recordOf(9) } },
+};
+const FOREIGN = Array.from({ length: 250 }, (_, n) => foreignRecord(n));
 
 /** What is taken, from where, and in which order. */
 export const CLAIM_CASES: readonly ScriptCase[] = [
@@ -192,13 +200,13 @@ export const CLAIM_CASES: readonly ScriptCase[] = [
       ...turned(1),
     }),
   },
-  {
-    name: 'CLAIMED: hazard 17: the half ms of a suspect is waited for too',
-    given: changed(JOINED, { consumers: { zset: { c1: NOW + 1_000, c2: NOW + 3_000.5 } } }),
+  ...[{}, LATER].map((delayed): ScriptCase => ({
+    name: `CLAIMED: hazard 17: the half ms of a suspect is waited for too${delayed === LATER ? ', before what is due' : ''}`,
+    given: { ...JOINED, ...delayed, consumers: { zset: { c1: NOW + 1_000, c2: NOW + 3_000.5 } } },
     call: claimCall(),
     reply: claimed({ nextAt: NOW + 3_001 }),
-    want: changed(JOINED, { consumers: { zset: { c1: NOW + 1_000, c2: NOW + 3_000.5 } }, ...turned(1) }),
-  },
+    want: { ...JOINED, ...delayed, consumers: { zset: { c1: NOW + 1_000, c2: NOW + 3_000.5 } }, ...turned(1) },
+  })),
   {
     name: 'CLAIMED: hazard 2: names a consumer whose lease has ended, behind its own that ended too',
     given: changed(JOINED, { consumers: { zset: { c1: NOW - 9, c2: NOW, c3: NOW + 9 } } }),
@@ -258,6 +266,16 @@ export const CLAIM_CASES: readonly ScriptCase[] = [
       'pending:normal': { list: [foreignRecord(1), foreignRecord(2)] },
       'delayed:records': { hash: { [idOf(3)]: foreignRecord(3) } },
       delayed: { zset: { [idOf(3)]: NOW + 5_000 } },
+      ...turned(1),
+    }),
+  },
+  {
+    name: 'CLAIMED: hazard 4: nor where there are more of these than one turn looks at',
+    given: changed(JOINED, { 'pending:normal': { list: FOREIGN } }),
+    call: claimCall(),
+    reply: claimed({}),
+    want: changed(JOINED, {
+      'pending:normal': { list: [...FOREIGN.slice(200), ...FOREIGN.slice(0, 200)] },
       ...turned(1),
     }),
   },
