@@ -3,14 +3,11 @@ import { eventually } from '@mx-rmq/testkit';
 import { DeadLetterReason } from '../../src/index.js';
 import { Gate } from './fixtures/gate.js';
 import { Journal } from './fixtures/journal.js';
-import { serverMs } from './fixtures/server-time.js';
+import { serverMs, serverTimePasses } from './fixtures/server-time.js';
 import { told, useQueues } from './fixtures/use-queues.js';
 
 describe('time to live', () => {
   const { queue: newQueue, redis } = useQueues();
-
-  const reached = (ms: number) =>
-    eventually('the server has got so far', async () => ((await serverMs(redis.client)) >= ms ? true : null));
 
   it('never hands out what has expired: it becomes a dead letter', async () => {
     const queue = newQueue();
@@ -18,7 +15,7 @@ describe('time to live', () => {
     const id = await queue.produce('orders', 'expired', { ttl: '1ms' });
     await queue.produce('orders', 'fresh', { ttl: '1h' });
     await queue.produce('orders', 'eternal', { ttl: 'never' });
-    await reached((await serverMs(redis.client)) + 5);
+    await serverTimePasses(redis.client, 5);
     queue.registerHandler<string>('orders', name => handled.add(name));
     await queue.start();
     expect(await handled.atLeast(2)).toEqual(['fresh', 'eternal']);
@@ -35,7 +32,7 @@ describe('time to live', () => {
       Array.from({ length: 2_000 }, () => ({ topic: 'orders', payload: 'expired', ttl: '1ms' as const })),
     );
     await queue.produce('orders', 'fresh');
-    await reached((await serverMs(redis.client)) + 5);
+    await serverTimePasses(redis.client, 5);
     queue.registerHandler<string>('orders', name => handled.add(name));
     await queue.start();
     expect(await handled.atLeast(1)).toEqual(['fresh']);
@@ -46,7 +43,7 @@ describe('time to live', () => {
     const queue = newQueue({ onExpire: 'discard' });
     const handled = new Journal<string>();
     await queue.produce('orders', 'expired', { ttl: '1ms' });
-    await reached((await serverMs(redis.client)) + 5);
+    await serverTimePasses(redis.client, 5);
     await queue.produce('orders', 'fresh');
     queue.registerHandler<string>('orders', name => handled.add(name));
     await queue.start();
@@ -131,7 +128,7 @@ describe('time to live', () => {
     const queue = newQueue();
     const handled = new Journal<string>();
     const id = await queue.produce('orders', 'again', { ttl: '1s' });
-    await reached((await serverMs(redis.client)) + 1_001);
+    await serverTimePasses(redis.client, 1_001);
     queue.registerHandler<string>('orders', name => handled.add(name));
     await queue.start();
     await eventually('it is a dead letter', () => queue.deadLetters.get('orders', id));
