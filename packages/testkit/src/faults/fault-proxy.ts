@@ -20,13 +20,14 @@ const HOST = '127.0.0.1';
 
 /**
  * Stands between clients and a Redis and does what networks do. Faults hit the connections that are open when they are
- * asked for; those that are made later are as `setNew` says.
+ * asked for, and later ones where that is said.
  */
 export class FaultProxy {
   private readonly connections = new Set<ProxiedConnection>();
   private readonly traps = new Set<Trap>();
   private pace: Pace = AT_ONCE;
   private isSilentForNew = false;
+  private isStalled = false;
   private listener: Server | null = null;
   private listeningPort = 0;
 
@@ -85,8 +86,9 @@ export class FaultProxy {
     this.isSilentForNew ||= which === 'and-new';
   }
 
-  /** Open connections stand still; what was on its way arrives after `heal`. */
+  /** Every connection stands still, those to come as well; what was on its way arrives after `heal`. */
   stall(): void {
+    this.isStalled = true;
     for (const connection of this.connections) connection.stall();
   }
 
@@ -106,6 +108,7 @@ export class FaultProxy {
   /** What stood still goes on, and new connections work. Silent ones stay silent: their bytes are gone. */
   async heal(): Promise<void> {
     this.isSilentForNew = false;
+    this.isStalled = false;
     this.slowDown(AT_ONCE);
     for (const connection of this.connections) connection.resume();
     await this.accept();
@@ -138,6 +141,7 @@ export class FaultProxy {
     );
     connection.pace = this.pace;
     if (this.isSilentForNew) connection.lose('both');
+    if (this.isStalled) connection.stall();
     this.connections.add(connection);
   }
 
