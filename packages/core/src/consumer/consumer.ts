@@ -146,7 +146,7 @@ export class Consumer {
         else if (this.holdings.isUncertain) await this.reread();
         else if (this.isStuck()) await this.giveBack(this.runner.takeStuck());
         else if (this.isTurnDue()) await this.takeTurn();
-        else if (this.settlements.isDue) await this.settlements.sendAll(this.turns.consumer);
+        else if (this.areSettlementsDue()) await this.settle();
         else {
           await this.sleep();
           continue;
@@ -173,6 +173,18 @@ export class Consumer {
     if (runningCount + bufferedCount === 0 || hasReservedSlot || this.prospects.isLookDue) return true;
     const quarter = (this.options.concurrency + this.prefetch.ahead) / 4;
     return room >= quarter || !this.settlements.isGathering;
+  }
+
+  /** Nothing is gained by gathering once nothing is at work. */
+  private areSettlementsDue(): boolean {
+    const { runningCount, bufferedCount } = this.runner;
+    return this.settlements.isDue || (this.settlements.dueAtMs !== null && runningCount + bufferedCount === 0);
+  }
+
+  /** A call that has to go anyway looks for messages on its way, wherever there is room for some. */
+  private async settle(): Promise<void> {
+    if (this.room() > 0) await this.takeTurn();
+    else await this.settlements.sendAll(this.turns.consumer);
   }
 
   private room(): number {
@@ -232,7 +244,8 @@ export class Consumer {
     const hasRoom = this.room() > 0;
     const mayTake = hasRoom || runner.isCrowdedOut;
     // Who is crowded out listens too, for nobody else in this process does; it hands on what it hears of.
-    this.watch?.setIdle(prospects.isDrained && mayTake);
+    // Who is about to settle does not: that turn will look, and a wake-up is better spent on somebody who has nothing to do.
+    this.watch?.setIdle(prospects.isDrained && mayTake && !this.settlements.isGathering);
     const times = [this.settlements.dueAtMs, runner.stuckAtMs];
     if (mayTake && !mayFindSome) times.push(prospects.lookAtMs);
     if (hasRoom && mayFindSome) times.push(monotonicMs() + GATHER_MS);
