@@ -48,7 +48,7 @@ const config: Config = {
   projects: [
     project('nest-12', [
       '{packages/*,sample-app}/src/**/*.{spec,int-spec}.ts',
-      '{packages/*,sample-app}/test/**/*.{spec,int-spec,e2e-spec}.ts',
+      '{packages/*,sample-app}/test/**/*.{spec,int-spec,e2e-spec,prop-spec}.ts',
       'test/**/*.{spec,int-spec,e2e-spec}.ts',
     ]),
     // The oldest peers, for what touches them: Nest, and ioredis through the adapter.

@@ -23,6 +23,8 @@ LEAVES      every record in dead, or untouched where it belongs to another
 --- @include header
 --- @include bury-record
 --- @include leave-if-empty
+-- What a client makes of a byte that is not UTF-8.
+local REPLACED = '\239\191\189'
 local processing, dead, dead_records, stats, minute = KEYS[1], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local now = now_ms()
 expect('HLEN', processing, dead_records, stats, minute)
@@ -36,7 +38,7 @@ for i = 2, #ARGV, 2 do
   elseif held then
     bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
     buried = buried + 1
-  elseif ARGV[i + 1] == '' then
+  elseif ARGV[i + 1] == '' and string.find(ARGV[i], REPLACED, 1, true) then
     unnamed[#unnamed + 1] = ARGV[i]
   else
     reply[#reply + 1] = ARGV[i]

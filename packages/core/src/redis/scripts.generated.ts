@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: 'e758637c48c99c677d79982b2dfd17d04c6a18b2',
+  sha1: 'c6652dd0da65e467537dacb08fee0cfeca42946e',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -171,6 +171,7 @@ local function leave_if_empty(consumers, processing, consumer)
     redis.call('ZREM', consumers, consumer)
   end
 end
+local REPLACED = '\\239\\191\\189'
 local processing, dead, dead_records, stats, minute = KEYS[1], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local now = now_ms()
 expect('HLEN', processing, dead_records, stats, minute)
@@ -183,7 +184,7 @@ for i = 2, #ARGV, 2 do
   elseif held then
     bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
     buried = buried + 1
-  elseif ARGV[i + 1] == '' then
+  elseif ARGV[i + 1] == '' and string.find(ARGV[i], REPLACED, 1, true) then
     unnamed[#unnamed + 1] = ARGV[i]
   else
     reply[#reply + 1] = ARGV[i]

@@ -53,7 +53,13 @@ export class RedisUnderTest implements StoreUnderTest {
     await Promise.all(this.stores.splice(0).map(store => store.close()));
   }
 
-  private async dump(topic: string): Promise<Dump> {
+  /** The server forgets every script: the next call has to bring its source. */
+  async flushScripts(): Promise<void> {
+    await this.redis.client.script('FLUSH');
+  }
+
+  /** The keys of a topic, as the scripts left them. */
+  async dump(topic: string): Promise<Dump> {
     const dump = await readTopic(this.redis.client, this.redis.prefix, topic);
     return Object.fromEntries(Object.entries(dump).filter(([name]) => !name.endsWith(EXPIRIES.slice(1))));
   }

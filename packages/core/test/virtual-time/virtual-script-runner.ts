@@ -27,8 +27,16 @@ export class VirtualScriptRunner extends ScriptRunner {
     deadlineMs?: number,
     encoding?: BufferEncoding | null,
   ): Promise<Reply[]> {
-    for (const key of script.keys(keys).slice(0, 1)) this.tags.add(key.slice(0, key.indexOf('}') + 1));
-    return super.run(this.variantOf(script), keys, args, deadlineMs, encoding);
+    return super.run(this.variantOf(script, keys), keys, args, deadlineMs, encoding);
+  }
+
+  override runTold<K, A>(
+    script: Script<K, A>,
+    keys: K,
+    args: A,
+    isComplete: (reply: Reply[]) => boolean,
+  ): Promise<Reply[]> {
+    return super.runTold(this.variantOf(script, keys), keys, args, isComplete);
   }
 
   /** Deletes what has ended by now. A key lives on in the very ms in which it ends, as Redis has it. */
@@ -41,7 +49,8 @@ export class VirtualScriptRunner extends ScriptRunner {
     }
   }
 
-  private variantOf<K, A>(script: Script<K, A>): Script<K, A> {
+  private variantOf<K, A>(script: Script<K, A>, keys: K): Script<K, A> {
+    for (const key of script.keys(keys).slice(0, 1)) this.tags.add(key.slice(0, key.indexOf('}') + 1));
     const known = this.variants.get(script.name);
     if (known !== undefined) return known;
     const mutated = { ...script, source: this.mutate(script.source, script.name) };

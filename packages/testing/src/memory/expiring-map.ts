@@ -26,8 +26,9 @@ export class ExpiringMap<V> {
 
   /** What is not forgotten. */
   all(nowMs: number): readonly (readonly [key: string, value: V])[] {
-    const left: [string, V][] = [];
-    for (const [key, { value, lastMs }] of this.entries) if (nowMs <= lastMs) left.push([key, value]);
-    return left;
+    return [...this.entries.keys()].flatMap(key => {
+      const value = this.get(key, nowMs);
+      return value === undefined ? [] : [[key, value] as const];
+    });
   }
 }

@@ -3,6 +3,7 @@ import { DeadLetterReason, RedisMessageQueue, UnrecoverableError, type MxRmqOpti
 import { eventually } from '@mx-rmq/testkit';
 import { createMemoryStore, type InMemoryQueueStore } from './create-memory-store.js';
 
+const SILENT = { log: () => {}, warn: () => {}, error: () => {} };
 const START_MS = 1_700_000_000_000;
 
 describe('an application on a store in memory', () => {
@@ -13,7 +14,7 @@ describe('an application on a store in memory', () => {
   });
 
   function processOn(store: InMemoryQueueStore, options: MxRmqOptions = {}): RedisMessageQueue {
-    const queue = new RedisMessageQueue({ store, ...options });
+    const queue = new RedisMessageQueue({ store, logger: SILENT, ...options });
     queues.push(queue);
     return queue;
   }

@@ -4,6 +4,9 @@ import { delay } from './delay.js';
 import type { QueueState } from './queue-state.js';
 import { isWhole } from './record-header.js';
 
+/** What a reader makes of a byte that is not text. */
+const REPLACED = '\ufffd';
+
 /** Deliveries were handled, or are given up without a dead letter. Returns how many were still this consumer's. */
 export function ack(
   queue: QueueState,
@@ -48,7 +51,7 @@ export function bury(
   for (const { delivery, record } of entries) {
     const held = queue.held(consumer, delivery);
     if (held === undefined) {
-      (record === null ? unnamed : notOwned).push(delivery);
+      (record === null && delivery.includes(REPLACED) ? unnamed : notOwned).push(delivery);
     } else if (record === null) {
       buryMalformed(queue, held, nowMs);
     } else {

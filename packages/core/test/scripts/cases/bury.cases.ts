@@ -77,7 +77,14 @@ export const BURY_CASES: readonly ScriptCase[] = [
         { delivery: deliveryFor(3), record: recordOf(3) },
       ],
     }),
-    reply: [1, deliveryFor(3), deliveryFor(2)],
+    reply: [1, deliveryFor(2), deliveryFor(3)],
     want: ONE_HELD,
+  },
+  {
+    name: 'BURIED: asked once more, nothing else that cannot be read, because it is asked for by another name',
+    given: { 'processing:c1': { hash: { junk: 'no record' } }, consumers: { zset: { c1: NOW + 5_000 } } },
+    call: buryCall({ entries: [{ delivery: 'gone', record: '' }] }),
+    reply: [1, 'gone'],
+    want: { 'processing:c1': { hash: { junk: 'no record' } }, consumers: { zset: { c1: NOW + 5_000 } } },
   },
 ];

@@ -1,0 +1,85 @@
+import { encodeEnvelope, encodeRecord } from '../../../src/model/record.js';
+import type { ProduceBatch, ProduceEntry } from '../../../src/store/message-store.js';
+import type { Call } from '../call.js';
+import { topicAt } from '../places.js';
+import type { MessageStep, ProduceStep } from '../step.js';
+import type { World } from '../world.js';
+
+/** Longer than a program may take, because it ends by real time too. */
+const WINDOW_MS = 120_000;
+
+export function produceCall(world: World, step: ProduceStep): Call {
+  const topic = topicAt(step.topic);
+  const sent = world.sentTo(topic);
+  const number = sent.numberAt(step.offset);
+  const batch = sent.at(number) ?? newBatch(world, step, topic, number);
+  return {
+    topic,
+    make: store => store.messages.produce(batch),
+    learn: answer => {
+      if (sent.at(number) === undefined) onNew(world, batch);
+      // Refused as too old, it may be made anew under the same number.
+      if (!isRejected(answer)) sent.onSent(batch);
+    },
+  };
+}
+
+function newBatch(world: World, { ageMs, messages }: ProduceStep, topic: string, number: number): ProduceBatch {
+  return {
+    topic,
+    producer: 'p1',
+    number,
+    stampedAtMs: world.nowMs - ageMs,
+    entries: messages.map(message => entryOf(world, message)),
+    deadlineMs: performance.now() + 30_000,
+  };
+}
+
+function onNew(world: World, { topic, entries }: ProduceBatch): void {
+  for (const entry of entries) {
+    world.produced.get(topic)?.push(entry.id);
+    world.history.onProduced(topic, entry, world.nowMs);
+  }
+}
+
+function isRejected(answer: unknown): boolean {
+  return typeof answer === 'object' && answer !== null && 'rejected' in answer;
+}
+
+function entryOf(world: World, message: MessageStep): ProduceEntry {
+  const { priority, dueInMs, absolute, key } = message;
+  const id = world.ids.next(Math.max(world.nowMs, 0));
+  const due = absolute ? { atMs: world.nowMs + (dueInMs ?? 0) } : { afterMs: Math.max(0, dueInMs ?? 0) };
+  return {
+    id,
+    priority,
+    record: bytesOf(world, message, id),
+    ...(dueInMs !== null && { due }),
+    ...(key !== null && { deduplication: { key: `m:key-${key}`, windowMs: WINDOW_MS } }),
+  };
+}
+
+function bytesOf(world: World, { kind, priority, ttlMs, dueInMs, key }: MessageStep, id: string): string {
+  const record = encodeRecord({
+    priority,
+    expireAtMs: ttlMs > 0 && dueInMs === null ? world.nowMs + ttlMs : 0,
+    ttlMs,
+    attempts: 0,
+    stalls: 0,
+    reason: null,
+    id,
+    number: 1,
+    envelope: encodeEnvelope(key === null ? {} : { messageId: `key-${key}`, deduplicationKey: `m:key-${key}` }),
+    payload: JSON.stringify({ of: id, text: 'ä\u0000🦊' }),
+  });
+  switch (kind) {
+    case 'record':
+      return record;
+    case 'junk':
+      return `junk ${id}`;
+    case 'half':
+      return record.replace('-', '?');
+    case 'foreign':
+      return `2${record.slice(1)}`;
+  }
+}

@@ -1,0 +1,14 @@
+/** How hard properties are tried: in the long form by `npm run test:properties`, in the short one by `npm test`. */
+export interface Effort {
+  readonly programs: number;
+  readonly stepsAtMost: number;
+  /** No new program is begun after that. */
+  readonly limitMs: number;
+  /** What a test that tries this hard may take. */
+  readonly timeoutMs: number;
+}
+
+const SHORT: Effort = { programs: 250, stepsAtMost: 40, limitMs: 30_000, timeoutMs: 90_000 };
+const LONG: Effort = { programs: 5_000, stepsAtMost: 60, limitMs: 480_000, timeoutMs: 660_000 };
+
+export const EFFORT: Effort = process.env['MX_RMQ_PROPERTIES'] === 'long' ? LONG : SHORT;
