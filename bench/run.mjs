@@ -1,5 +1,6 @@
 // The benchmark itself. It expects dependencies and builds to be there: `npm run bench` sees to that, then runs this.
 import { writeFile } from 'node:fs/promises';
+import { format } from 'prettier';
 import { main } from '../scripts/bootstrap/main.mjs';
 import { Crew } from './processes/crew.mjs';
 import { describeMachine, loadPerCore } from './machine.mjs';
@@ -45,7 +46,7 @@ async function run(options) {
     const report = { results, machine: describeMachine(version), options };
     process.stdout.write(options.isJson ? jsonLines(results) : table(report));
     if (options.writesResults && results.failures.length === 0) {
-      await writeFile(RESULTS_MD, markdown(report));
+      await writeFile(RESULTS_MD, await format(markdown(report), { parser: 'markdown', printWidth: 120 }));
       await writeFile(RESULTS_SVG, svg(results));
       progress.say('Written: bench/RESULTS.md and bench/results.svg');
     }

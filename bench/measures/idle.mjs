@@ -1,6 +1,6 @@
 import { OURS_AND_BULLMQ, QUEUES } from './scenario.mjs';
 
-const SETTLE_MS = 2_000;
+const SETTLE_MS = 1_500;
 
 /** One process that is ready to produce to some topics, and handles them, while nothing happens. */
 

@@ -5,7 +5,7 @@ export const PRODUCE = [
   {
     measures: ['produce.sequential'],
     systems: EVERYBODY,
-    quick: EVERYBODY,
+    quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'produce.sequential': (await produce(site, { callers: 1, full: 20_000, quick: 2_000, batching: 1 })).perSecond,
     }),
