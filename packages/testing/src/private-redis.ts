@@ -45,7 +45,8 @@ async function startOnSomePort(
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port ?? randomPort();
     const args = [...persistenceArgs(options), ...(options.args ?? []), ...ownArgs(port, dataDir)];
-    const server = await spawnTied({ path: program.path, args, env: program.env, removedWithParent: temporaryDir });
+    const env = { ...program.env, ...options.env };
+    const server = await spawnTied({ path: program.path, args, env, removedWithParent: temporaryDir });
     if (await server.waitForLine(READY, READY_WITHIN_MS)) return { port, server };
 
     server.signal('SIGKILL');

@@ -7,7 +7,7 @@ export interface FindRedisServerOptions {
 }
 
 /**
- * How the Redis shall be started. `persistence`, `dataDir`, `port` and `args` shape a server of one's own: a Redis named
+ * How the Redis shall be started. `persistence`, `dataDir`, `port`, `args` and `env` shape a server of one's own: a Redis named
  * by `REDIS_URL` is taken as it is, so a test that depends on them sets `allowExternal: false`.
  */
 export interface StartRedisOptions extends FindRedisServerOptions {
@@ -19,6 +19,8 @@ export interface StartRedisOptions extends FindRedisServerOptions {
   port?: number;
   /** Extra redis-server arguments, such as `['--cluster-enabled', 'yes']`. */
   args?: readonly string[];
+  /** Environment variables of a private server, over those that it has from this process. */
+  env?: Readonly<Record<string, string>>;
   /** Whether `REDIS_URL` is honoured. Default: true. With false the server is always a private one. */
   allowExternal?: boolean;
 }

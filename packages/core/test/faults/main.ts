@@ -1,5 +1,6 @@
-/** Runs rows of the fault matrix, one after the other, and prints a line for each. Started by scripts/faults/run.mjs. */
+/** Runs rows of the fault matrix, some at a time, and prints a line for each. Started by scripts/faults/run.mjs. */
 import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Bench, type Programs } from './bench/bench.js';
@@ -19,6 +20,8 @@ const { values, positionals } = parseArgs({
 const folder = dirname(process.argv[1] ?? '');
 const programs: Programs = { worker: join(folder, 'worker.mjs'), producer: join(folder, 'producer.mjs') };
 const extent: Extent = values.quick ? 'brief' : 'full';
+/** Most rows wait most of the time: for leases to end, for servers to come back. */
+const jobs = Number(values.jobs ?? availableParallelism());
 
 void main();
 
@@ -27,13 +30,17 @@ async function main(): Promise<void> {
   if (unknown.length > 0) throw new Error(`no such row: ${unknown.join(', ')}`);
   const rows = positionals.length > 0 ? ROWS.filter(({ id }) => positionals.includes(id)) : chosen();
   const sums = { passed: 0, failed: 0, skipped: 0 };
-  for (const row of rows) {
-    const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
-    const startMs = performance.now();
-    const result = await run(row, seed);
-    sums[result.verdict]++;
-    tell(row, seed, result, (performance.now() - startMs) / 1_000);
-  }
+  const waiting = [...rows];
+  const runWhatWaits = async (): Promise<void> => {
+    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+      const seed = values.seed === undefined ? randomInt(2 ** 32) : Number(values.seed);
+      const startMs = performance.now();
+      const result = await run(row, seed);
+      sums[result.verdict]++;
+      tell(row, seed, result, (performance.now() - startMs) / 1_000);
+    }
+  };
+  await Promise.all(Array.from({ length: jobs }, runWhatWaits));
   console.log(`${sums.passed} passed, ${sums.failed} failed, ${sums.skipped} skipped`);
   process.exitCode = sums.failed > 0 ? 1 : 0;
 }

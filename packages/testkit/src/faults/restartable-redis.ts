@@ -13,14 +13,19 @@ export class RestartableRedis {
     private server: RedisForTests,
     private readonly persistence: Persistence,
     private readonly args: readonly string[],
+    private readonly env: Readonly<Record<string, string>>,
     readonly dataDir: string,
   ) {}
 
-  static async start(persistence: Persistence = 'none', args: readonly string[] = []): Promise<RestartableRedis> {
+  static async start(
+    persistence: Persistence = 'none',
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<RestartableRedis> {
     const dataDir = await mkdtemp(join(tmpdir(), 'mx-rmq-faults-'));
     try {
-      const server = await startPrivateServer(args, { persistence, dataDir });
-      return new RestartableRedis(server, persistence, args, dataDir);
+      const server = await startPrivateServer(args, { persistence, dataDir, env });
+      return new RestartableRedis(server, persistence, args, env, dataDir);
     } catch (error) {
       await rm(dataDir, { recursive: true, force: true });
       throw error;
@@ -46,9 +51,10 @@ export class RestartableRedis {
 
   /** Starts it again, once it was killed. @param args in place of those it was started with */
   async restart(args: readonly string[] = this.args): Promise<void> {
-    const { dataDir, port } = this.server;
+    const { dataDir, persistence, env } = this;
+    const { port } = this.server;
     await this.server.stop();
-    this.server = await startPrivateServer(args, { persistence: this.persistence, port, ...(dataDir && { dataDir }) });
+    this.server = await startPrivateServer(args, { persistence, port, env, dataDir });
   }
 
   /** It takes connections and bytes, and does not answer. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -29,14 +29,17 @@ export class Bench implements AsyncDisposable {
     readonly seed: number,
     private readonly programs: Programs,
     readonly journals: Journals,
-    private readonly folder: string,
+    /** For files of the row; removed with it. */
+    readonly folder: string,
   ) {
     this.random = seeded(seed);
   }
 
   static async open(seed: number, programs: Programs): Promise<Bench> {
     const folder = await mkdtemp(join(tmpdir(), 'mx-rmq-bench-'));
-    return new Bench(seed, programs, new Journals(folder), folder);
+    const journals = join(folder, 'journals');
+    await mkdir(journals);
+    return new Bench(seed, programs, new Journals(journals), folder);
   }
 
   /** Told with the row's result. */
@@ -49,8 +52,12 @@ export class Bench implements AsyncDisposable {
     this.undo.push(undo);
   }
 
-  async redis(persistence: Persistence = 'none', args: readonly string[] = []): Promise<RestartableRedis> {
-    const redis = await RestartableRedis.start(persistence, args);
+  async redis(
+    persistence: Persistence = 'none',
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<RestartableRedis> {
+    const redis = await RestartableRedis.start(persistence, args, env);
     this.defer(() => redis.stop());
     return redis;
   }

@@ -74,7 +74,8 @@ export class Child {
   }
 
   tell(message: FromParent): void {
-    if (this.process.connected) this.process.send(message);
+    // It may be about to end by itself.
+    if (this.process.connected) this.process.send(message, () => {});
   }
 
   async resources(): Promise<Resources> {

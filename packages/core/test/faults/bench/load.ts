@@ -25,6 +25,8 @@ export interface LoadPlan {
   /** Of all processes. */
   readonly options?: MxRmqOptions;
   readonly handler?: HandlerOptions;
+  /** How wrong the clocks of workers and producers are, one after the other; the rest is right. */
+  readonly clockOffsetsMs?: readonly number[];
 }
 
 export interface LoadEnd extends Partial<Omit<Expectations, 'final' | 'killed'>> {
@@ -74,12 +76,11 @@ export class Load {
   }
 
   /** In the place of the one before, which must be gone. */
-  startWorker(index: number, change: { readonly through?: Place; readonly clockOffsetMs?: number } = {}): Child {
-    const { clockOffsetMs } = change;
+  startWorker(index: number, change: { readonly through?: Place } = {}): Child {
     const worker = this.bench.worker(`worker-${index}`, {
       options: this.optionsThrough(change.through),
       handlers: this.topics.map(topic => ({ topic, ...(this.plan.handler && { options: this.plan.handler }) })),
-      ...(clockOffsetMs !== undefined && { clockOffsetMs }),
+      ...this.clockOf(index),
     });
     this.workers[index] = worker;
     return worker;
@@ -91,6 +92,7 @@ export class Load {
       options: this.optionsThrough(),
       perSecond,
       mix: this.mix,
+      ...this.clockOf(index),
       ...(count !== undefined && { count }),
     });
     this.producers[index] = producer;
@@ -172,6 +174,11 @@ export class Load {
       const { code, signal } = await within(limitMs, `${child.name} ends by itself`, child.exited);
       if (code !== 0) throw new Error(`${child.name} ended with ${signal ?? `exit code ${code}`}. ${child.log}`);
     }
+  }
+
+  private clockOf(index: number): { clockOffsetMs?: number } {
+    const clockOffsetMs = this.plan.clockOffsetsMs?.[index];
+    return clockOffsetMs === undefined ? {} : { clockOffsetMs };
   }
 
   private get options(): MxRmqOptions {

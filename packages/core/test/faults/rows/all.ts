@@ -1,5 +1,8 @@
 import type { Row } from '../bench/row.js';
+import { CLOCK_ROWS } from './clock.rows.js';
+import { DATA_ROWS } from './data.rows.js';
 import { EVERY_SCRIPT_ROWS } from './every-script.rows.js';
+import { FAILOVER_ROWS } from './failover.rows.js';
 import { NETWORK_ROWS } from './network.rows.js';
 import { REDIS_REFUSAL_ROWS } from './redis-refusals.rows.js';
 import { REDIS_RESTART_ROWS } from './redis-restarts.rows.js';
@@ -20,6 +23,9 @@ export const ROWS: readonly Row[] = [
   ...REDIS_RESTART_ROWS,
   ...REDIS_REFUSAL_ROWS,
   ...REDIS_TAMPERING_ROWS,
+  ...FAILOVER_ROWS,
+  ...CLOCK_ROWS,
+  ...DATA_ROWS,
 ].toSorted((a, b) => letterOf(a) - letterOf(b) || numberOf(a) - numberOf(b));
 
 function letterOf({ id }: Row): number {
