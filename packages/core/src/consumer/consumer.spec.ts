@@ -198,6 +198,23 @@ describe('Consumer', () => {
     expect(new Set(store.messages.claim.mock.calls.map(([turn]) => turn.consumer)).size).toBe(2);
   });
 
+  it('tells its handlers when what they work on has been deleted', async () => {
+    const contexts: MessageContext[] = [];
+    store.messages.claim.mockResolvedValueOnce(claimed(records('flushed')));
+    await start(
+      store.consumer((_payload, context) => {
+        contexts.push(context);
+        return new Promise(() => {});
+      }),
+    );
+    store.leases[0]?.onRenewed(0);
+    store.leases[0]?.onRenewed(0);
+    await pass(0);
+    expect(contexts[0]?.signal.reason).toBeInstanceOf(LeaseLostError);
+    expect(store.events.of('lost')).toMatchObject([{ message: { payload: 'flushed' } }]);
+    expect(consumer.status.running).toBe(0);
+  });
+
   it('reports an outage once, says so in its status, and recovers by itself', async () => {
     store.messages.claim.mockRejectedValue(new Error('away'));
     await start(store.consumer(note));

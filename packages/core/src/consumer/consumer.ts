@@ -282,7 +282,9 @@ export class Consumer {
     }
     const records = await messages.held(this.queue, consumer);
     this.holdings.beCertain();
-    if (!this.isStopping) this.intake.receive(records);
+    // Nothing is under way now, so whatever is not there any more has been deleted: as by a FLUSHALL.
+    if (records.length === 0 && this.holdings.tokens.length > 0) this.lose();
+    else if (!this.isStopping) this.intake.receive(records);
   }
 
   /** Everything this consumer held belongs to others now, and its id is spent. */

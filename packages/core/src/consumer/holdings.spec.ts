@@ -105,6 +105,16 @@ describe('Holdings', () => {
     expect(listener.onMismatch).not.toHaveBeenCalled();
   });
 
+  it('wants to be read when two renewals in a row find nothing of what is here', () => {
+    holdings.add(deliveryWith());
+    leases[0]?.onRenewed(0);
+    leases[0]?.onRenewed(1);
+    leases[0]?.onRenewed(0);
+    expect(holdings.isUncertain).toBe(false);
+    leases[0]?.onRenewed(0);
+    expect(holdings.isUncertain).toBe(true);
+  });
+
   it('says which consumer was reaped, and returns what it had when it is forgotten', () => {
     const delivery = deliveryWith({ stalls: 1 });
     holdings.add(delivery);

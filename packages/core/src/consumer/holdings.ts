@@ -7,7 +7,7 @@ import type { Delivery } from './delivery.js';
 export interface HoldingsListener {
   /** The lease keeper learned that this consumer was reaped. */
   onLost(consumer: string): void;
-  /** Redis holds more for this consumer than is known here. */
+  /** Redis holds something else for this consumer than is known here. */
   onMismatch(): void;
 }
 
@@ -17,9 +17,9 @@ export class Holdings {
   private stalled = 0;
   private lease: LeaseHandle | null = null;
   private linger: NodeJS.Timeout | null = null;
-  private surplusSeen = 0;
+  private differencesSeen = 0;
   private oldestMs: number | null = null;
-  /** Redis may hold records that are not known here: they have to be read before the next turn. */
+  /** What Redis holds may not be what is known here: it has to be read before the next turn. */
   isUncertain = false;
 
   constructor(
@@ -90,7 +90,7 @@ export class Holdings {
 
   beCertain(): void {
     this.isUncertain = false;
-    this.surplusSeen = 0;
+    this.differencesSeen = 0;
   }
 
   stop(): void {
@@ -121,10 +121,14 @@ export class Holdings {
     return lease;
   }
 
-  /** An answer that is under way explains a surplus once, but not twice: two renewals are seconds apart. */
+  /**
+   * More in Redis than here: an answer was lost. Nothing in Redis of what is here: somebody has deleted it. A call that
+   * is under way explains either once, but not twice: two renewals are a third of the lease apart.
+   */
   private compare(heldInRedis: number): void {
-    this.surplusSeen = heldInRedis > this.held.size ? this.surplusSeen + 1 : 0;
-    if (this.surplusSeen >= 2) this.beUncertain();
+    const differs = heldInRedis > this.held.size || (heldInRedis === 0 && this.held.size > 0);
+    this.differencesSeen = differs ? this.differencesSeen + 1 : 0;
+    if (this.differencesSeen >= 2) this.beUncertain();
   }
 
   private releaseLease(): void {
@@ -132,6 +136,6 @@ export class Holdings {
     this.linger = null;
     this.lease?.release();
     this.lease = null;
-    this.surplusSeen = 0;
+    this.differencesSeen = 0;
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, FaultProxy } from '@mx-rmq/testkit';
+import { FaultProxy } from '@mx-rmq/testkit';
 import type { MxRmqOptions, RedisMessageQueue } from '../../src/index.js';
 import {
   ack,
@@ -13,6 +13,7 @@ import {
   requeue,
   retry,
 } from '../../src/redis/scripts.generated.js';
+import { allSettled } from './fixtures/all-settled.js';
 import { Gate } from './fixtures/gate.js';
 import { Journal } from './fixtures/journal.js';
 import { told, useQueues } from './fixtures/use-queues.js';
@@ -38,15 +39,7 @@ describe('a call whose connection breaks', () => {
 
   const messages = (count = MESSAGES) => Array.from({ length: count }, (_, payload) => ({ topic: 'orders', payload }));
 
-  async function settled(): Promise<void> {
-    const looking = newQueue();
-    await eventually('all is settled', async () => {
-      const [counts] = await looking.counts();
-      const { high = 0, normal = 0, low = 0, stalled = 0 } = { ...counts?.pending };
-      const left = high + normal + low + stalled + (counts?.processing ?? 1) + (counts?.delayed ?? 1);
-      return left === 0 && counts?.consumers === 0;
-    });
-  }
+  const settled = (): Promise<void> => allSettled(newQueue());
 
   /** Handlers wait for the gate. */
   function holding(options: MxRmqOptions): { queue: RedisMessageQueue; started: Journal<number>; gate: Gate } {
@@ -89,9 +82,10 @@ describe('a call whose connection breaks', () => {
     async () => {
       const { queue, started, gate } = holding({});
       const sprung = proxy.trap({ sha1: join.sha1 }, 'hold-before-reply');
-      const begun = expect(queue.start()).rejects.toMatchObject({ code: 'MXRMQ_REPLY_LOST', outcome: 'unknown' });
-      await sprung;
-      await begun;
+      await expect(Promise.all([queue.start(), sprung])).rejects.toMatchObject({
+        code: 'MXRMQ_REPLY_LOST',
+        outcome: 'unknown',
+      });
       expect(queue.status()).toEqual({ state: 'idle', consumers: [] });
       await queue.start();
       await queue.produceMany(messages(1));
