@@ -1,12 +1,8 @@
 --- @include bury-record
 
--- Writes what look_through decided: lists lose what was passed, and what no handler will see goes where it belongs.
+-- Writes what look_through decided: what no handler will see goes where it belongs, and lists lose what was passed. A
+-- command that the server refuses ends a script where it is, so nothing is taken away before it is somewhere else.
 local function remove_taken(taken, lists, keys, now, discard)
-  for _, list in ipairs(lists) do
-    if list.passed > 0 then
-      redis.call('LTRIM', list.key, list.passed, -1)
-    end
-  end
   for _, foreign in ipairs(taken.foreign) do
     redis.call('RPUSH', foreign[1], foreign[2])
   end
@@ -15,6 +11,11 @@ local function remove_taken(taken, lists, keys, now, discard)
   end
   for _, record in ipairs(taken.malformed) do
     bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+  end
+  for _, list in ipairs(lists) do
+    if list.passed > 0 then
+      redis.call('LTRIM', list.key, list.passed, -1)
+    end
   end
 end
 

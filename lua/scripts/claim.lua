@@ -95,15 +95,15 @@ if #taken.expired + #taken.malformed > 0 then
 end
 
 local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
-lists[4] = stalled
-remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
-join_group(KEYS[13], ARGV[10], now)
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
 elseif #ARGV > 11 and held == acked then
   redis.call('ZREM', KEYS[9], consumer)
 end
+lists[4] = stalled
+remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
+join_group(KEYS[13], ARGV[10], now)
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'completed', acked)
 count(stats, minute, 'handlingMs', tonumber(ARGV[11]))

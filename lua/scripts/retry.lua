@@ -31,10 +31,11 @@ expect('LLEN', KEYS[5])
 
 local reply, retried = { CODE.RETRIED }, 0
 for i = 2, #ARGV, 3 do
-  if redis.call('HDEL', processing, ARGV[i]) == 1 then
+  if redis.call('HEXISTS', processing, ARGV[i]) == 1 then
     local id = string.match(ARGV[i], '^[^/]+')
     redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
     redis.call('HSET', KEYS[4], id, ARGV[i + 2])
+    redis.call('HDEL', processing, ARGV[i])
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
   else

@@ -345,7 +345,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'fd3b39e5104e834f4127cc2a579cc7ab38bcd263',
+  sha1: '355e6ec17ebb30f450e5dd2cc2202735a5ac4235',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -478,11 +478,6 @@ local function look_through(taken, list, limit)
   end
 end
 local function remove_taken(taken, lists, keys, now, discard)
-  for _, list in ipairs(lists) do
-    if list.passed > 0 then
-      redis.call('LTRIM', list.key, list.passed, -1)
-    end
-  end
   for _, foreign in ipairs(taken.foreign) do
     redis.call('RPUSH', foreign[1], foreign[2])
   end
@@ -491,6 +486,11 @@ local function remove_taken(taken, lists, keys, now, discard)
   end
   for _, record in ipairs(taken.malformed) do
     bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
+  end
+  for _, list in ipairs(lists) do
+    if list.passed > 0 then
+      redis.call('LTRIM', list.key, list.passed, -1)
+    end
   end
 end
 local function has_more(list)
@@ -576,15 +576,15 @@ if #taken.expired + #taken.malformed > 0 then
   expect('ZCARD', keys.dead)
 end
 local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
-lists[4] = stalled
-remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
-join_group(KEYS[13], ARGV[10], now)
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
 elseif #ARGV > 11 and held == acked then
   redis.call('ZREM', KEYS[9], consumer)
 end
+lists[4] = stalled
+remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
+join_group(KEYS[13], ARGV[10], now)
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'completed', acked)
 count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
@@ -1825,7 +1825,7 @@ export const RetryCode = {
 /** retry — failed deliveries go back to delayed, each with the record that its consumer rewrote. */
 export const retry: Script<RetryKeys, RetryArgs> = {
   name: 'retry',
-  sha1: 'ced62fe8faac1614d8c5531342e02d6ab7238585',
+  sha1: 'ee54dcf51da72a3ed0b7c3fd5dc895e901b353fe',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1867,10 +1867,11 @@ expect('ZCARD', KEYS[2], delayed)
 expect('LLEN', KEYS[5])
 local reply, retried = { 1 }, 0
 for i = 2, #ARGV, 3 do
-  if redis.call('HDEL', processing, ARGV[i]) == 1 then
+  if redis.call('HEXISTS', processing, ARGV[i]) == 1 then
     local id = string.match(ARGV[i], '^[^/]+')
     redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
     redis.call('HSET', KEYS[4], id, ARGV[i + 2])
+    redis.call('HDEL', processing, ARGV[i])
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
   else

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { useRedis, type Dump } from '@mx-rmq/testkit';
 import { decodeRecord, deliveryOf } from '../../src/model/record.js';
 import { binaryGarbage, recordsWithAWrongByte, truncatedRecords } from './fixtures/broken-records.js';
@@ -7,6 +7,9 @@ import { buryCall, claimCall, closeConsumerCall, reapCall, releaseCall } from '.
 import { requeueCall } from './fixtures/dead-letter-calls.js';
 import { NOW } from './fixtures/records.js';
 import { dumpOf, give, send } from './fixtures/script-case.js';
+
+/** One test plays many cases, and machines are busy. */
+jest.setTimeout(60_000);
 
 const BROKEN = [
   ['a wrong byte at every position of the header', recordsWithAWrongByte()],

@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { beFull, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { BATCH_VALIDITY_MS } from '../../src/redis/produce-call.js';
 import { NUMBERS_KEPT_MIN, produceCall } from './fixtures/producing-calls.js';
 import { idOf, NOW, recordOf, recordsOf } from './fixtures/records.js';
 import { Timeline } from './fixtures/timeline.js';
+
+/** One test plays many cases, and machines are busy. */
+jest.setTimeout(60_000);
 
 const batch = (number: number) =>
   produceCall({ number, entries: [{ id: idOf(number), record: recordOf(number), priority: 1 }] });

@@ -1,7 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { deleteKeys, nameUnder, useRedis, type Dump } from '@mx-rmq/testkit';
 import { CASES_BY_SCRIPT } from './cases/all.cases.js';
 import { baseOf, dumpOf, give, send, type ScriptCase } from './fixtures/script-case.js';
+
+/** One test plays many cases, and machines are busy. */
+jest.setTimeout(60_000);
 
 /** Keys that hold strings; all others hold collections. */
 const STRING_KEYS = /^guard:|^dedup:/;
