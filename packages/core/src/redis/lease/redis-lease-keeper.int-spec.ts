@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { startPrivateServer } from '@mx-rmq/testkit';
 import { Redis } from 'ioredis';
 import { monotonicMs } from '../../clock/monotonic.js';
 import type { LeaseKeeper } from '../../lease/lease-keeper.js';
@@ -20,7 +21,8 @@ interface SeenRenewal {
 }
 
 describe('RedisLeaseKeeper', () => {
-  const url = process.env['MX_RMQ_TEST_REDIS_URL'] ?? '';
+  // A monitor hears everything: on a shared server it would hear what other tests do.
+  let server: Awaited<ReturnType<typeof startPrivateServer>>;
   let consumer: string;
   let store: RedisQueueStore;
   let keeper: LeaseKeeper;
@@ -30,7 +32,14 @@ describe('RedisLeaseKeeper', () => {
   let events: EventTarget;
   const told = { renewed: jest.fn(), lost: jest.fn(), failed: jest.fn(), warned: jest.fn() };
 
+  beforeAll(async () => {
+    server = await startPrivateServer();
+  });
+
+  afterAll(() => server.stop());
+
   beforeEach(async () => {
+    const { url } = server;
     for (const mock of Object.values(told)) mock.mockClear();
     const logger = { log: jest.fn(), warn: told.warned, error: jest.fn() };
     const options = resolveOptions({ connection: { url }, queuePrefix: `lease-${randomUUID()}`, logger });
