@@ -1,8 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { eventually, FaultProxy, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { RedisAccessError, RedisUnavailableError } from '../errors/redis.errors.js';
 import { useConnections, within } from './connections.fixture.js';
+
+/** Servers are started in the middle of tests, and machines are busy. */
+jest.setTimeout(30_000);
 
 /** Far beyond the time limit of a test: what waits for it fails. */
 const FAR = 3_600_000;

@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { beFull, eventually, FaultProxy, FrozenServer, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import type { Redis } from 'ioredis';
 import type { ConnectionOptions } from '../options/mx-rmq-options.js';
 import { useConnections, within, type OpenOptions } from './connections.fixture.js';
 import { note } from './noting-script.fixture.js';
 import { ScriptRunner } from './script-runner.js';
+
+/** Servers are started in the middle of tests, and machines are busy. */
+jest.setTimeout(30_000);
 
 /** Far beyond the time limit of a test: what waits for it fails. */
 const FAR = 3_600_000;

@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { eventually, FrozenServer, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { MAILS, ORDERS, useWakeUps } from './wake-ups.fixture.js';
+
+/** Servers are started in the middle of tests, and machines are busy. */
+jest.setTimeout(30_000);
 
 describe('TokenWakeUps, when the connection', () => {
   const redis = useRedis(() => startPrivateServer());

@@ -1,7 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { eventually, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import type { QueueRef } from '../model/queue-ref.js';
 import { MAILS, ORDERS, useWakeUps } from './wake-ups.fixture.js';
+
+/** Servers are started in the middle of tests, and machines are busy. */
+jest.setTimeout(30_000);
 
 describe('TokenWakeUps', () => {
   const redis = useRedis(() => startPrivateServer());
