@@ -39,6 +39,8 @@ import { Turns } from './turns.js';
  */
 export class Consumer {
   private readonly turns: Turns;
+  /** How many of its handlers can run at once, if no other topic needs the slots of the process. */
+  private readonly places: number;
   private readonly prefetch: Prefetch;
   private readonly settlements: Settlements;
   private readonly runner: DeliveryRunner;
@@ -63,7 +65,8 @@ export class Consumer {
   ) {
     const { store, options: all, slots, events } = surroundings;
     this.turns = new Turns(store.messages);
-    this.prefetch = new Prefetch(Math.min(options.concurrency, all.maxWorkers), all.taskQueueSize);
+    this.places = Math.min(options.concurrency, all.maxWorkers);
+    this.prefetch = new Prefetch(this.places, all.taskQueueSize);
     this.quotas = quotasFor(options.priorityPolicy);
     this.holdings = new Holdings(queue, surroundings, () => this.turns.consumer, options.processingTimeoutMs, {
       onLost: consumer => this.wasReaped(consumer),
@@ -171,7 +174,7 @@ export class Consumer {
     if (room <= 0 || !this.prospects.mayFindSome) return false;
     const { runningCount, bufferedCount, hasReservedSlot } = this.runner;
     if (runningCount + bufferedCount === 0 || hasReservedSlot || this.prospects.isLookDue) return true;
-    const quarter = (this.options.concurrency + this.prefetch.ahead) / 4;
+    const quarter = (this.places + this.prefetch.ahead) / 4;
     return room >= quarter || !this.settlements.isGathering;
   }
 

@@ -46,8 +46,8 @@ describe('handlers of one process', () => {
     expect(order.entries.lastIndexOf('other')).toBeLessThan(backlog - 1);
   });
 
-  it('share them also with a topic that was idle when they were all taken', async () => {
-    const queue = newQueue({ maxWorkers: 1 });
+  it.each([1, 4])('share %d of them also with a topic that was idle when they were all taken', async maxWorkers => {
+    const queue = newQueue({ maxWorkers, concurrency: 20 });
     const order = new Journal<string>();
     queue.registerHandler('busy', async () => {
       order.add('busy');
@@ -56,11 +56,11 @@ describe('handlers of one process', () => {
     queue.registerHandler('other', () => order.add('other'));
     await queue.start();
     await eventually('both sleep', () => queue.status().consumers.every(({ state }) => state === 'idle') || null);
-    await queue.produceMany(many('busy', 300));
-    await order.atLeast(10);
+    await queue.produceMany(many('busy', 400));
+    await order.atLeast(40);
     await queue.produce('other', null);
     await order.first(topic => topic === 'other');
-    expect(order.entries.filter(topic => topic === 'busy').length).toBeLessThan(250);
+    expect(order.entries.filter(topic => topic === 'busy').length).toBeLessThan(300);
   });
 
   it('leave to other processes what they have no place for', async () => {
