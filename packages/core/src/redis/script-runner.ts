@@ -100,7 +100,8 @@ class NoAnswerError extends Error {}
 
 function callArgs<K, A>(script: Script<K, A>, keys: K, args: A): Argument[] {
   const names = script.keys(keys);
-  return [names.length, ...names].concat(script.args(args) as never) as Argument[];
+  const count: Argument[] = [names.length];
+  return count.concat(names, script.args(args));
 }
 
 async function evaluate(
