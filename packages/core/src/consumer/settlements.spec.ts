@@ -78,6 +78,19 @@ describe('Settlements', () => {
     expect(messages.retry.mock.calls.map(([, , entries]) => entries.length)).toEqual([100, 100, 50]);
   });
 
+  it('splits large records, and sends one that is larger than any call should be', async () => {
+    const megabytes = (count: number): string => 'x'.repeat(count * 1_024 * 1_024);
+    for (const [delivery, count] of Object.entries({ a: 3, b: 1, c: 1, d: 9, e: 1 })) {
+      settlements.retry({ delivery, delayMs: 5, record: megabytes(count) }, performance.now());
+      settlements.bury({ delivery, record: count === 1 ? null : megabytes(count) }, performance.now());
+    }
+    await settlements.sendAll(CONSUMER);
+    const sent = (calls: readonly (readonly { readonly delivery: string }[])[]): string[] =>
+      calls.map(entries => entries.map(({ delivery }) => delivery).join(''));
+    expect(sent(messages.retry.mock.calls.map(([, , entries]) => entries))).toEqual(['ab', 'c', 'd', 'e']);
+    expect(sent(messages.bury.mock.calls.map(([, , entries]) => entries))).toEqual(['abc', 'd', 'e']);
+  });
+
   it('counts the time of handlers once, however many calls and failures it takes', async () => {
     for (const name of names(0, 1_500)) ack(name);
     messages.ack.mockRejectedValueOnce(new Error('away'));

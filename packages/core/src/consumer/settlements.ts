@@ -4,8 +4,9 @@ import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message
 
 /** How long finished deliveries are gathered, in ms: after a crash at most these are handled again. */
 export const GATHER_MS = 5;
-/** Entries of one call that carries whole records. */
+/** Entries of one call that carries whole records, and characters of these: Redis does nothing else meanwhile. */
 const CALL_LIMIT = 100;
+const CALL_CHARACTERS = 4 * 1_024 * 1_024;
 /** Acks of one call. */
 export const ACK_LIMIT = 1_000;
 const DONE = Promise.resolve();
@@ -98,13 +99,13 @@ export class Settlements {
 
   private async sendEach(consumer: string): Promise<void> {
     while (this.retries.length > 0) {
-      const entries = this.retries.slice(0, CALL_LIMIT);
+      const entries = oneCallOf(this.retries);
       const lost = await this.messages.retry(this.queue, consumer, entries);
       this.retries.splice(0, entries.length);
       this.onSettled(entries.map(tokenOf), lost);
     }
     while (this.buries.length > 0) {
-      const entries = this.buries.slice(0, CALL_LIMIT);
+      const entries = oneCallOf(this.buries);
       const lost = await this.messages.bury(this.queue, consumer, entries);
       this.buries.splice(0, entries.length);
       this.onSettled(entries.map(tokenOf), lost);
@@ -151,6 +152,18 @@ export class Settlements {
   private get failures(): number {
     return this.retries.length + this.buries.length + this.discards.length;
   }
+}
+
+/** As many of the first as fit into a call, and one at the least. */
+function oneCallOf<T extends { readonly record: string | null }>(entries: readonly T[]): T[] {
+  let characters = 0;
+  let count = 0;
+  for (const { record } of entries) {
+    characters += record?.length ?? 0;
+    if (count === CALL_LIMIT || (count > 0 && characters > CALL_CHARACTERS)) break;
+    count++;
+  }
+  return entries.slice(0, count);
 }
 
 function tokenOf({ delivery }: { readonly delivery: string }): string {
