@@ -73,6 +73,7 @@ export class FakeStore {
         this.leases.push(lease);
         return { setDeadline: () => {}, release: () => {} };
       },
+      prepare: () => Promise.resolve(),
       stop: () => Promise.resolve(),
     };
     const slots = new WorkerSlots(maxWorkers);

@@ -2,6 +2,8 @@ import type { QueueRef } from '../model/queue-ref.js';
 
 /** Keeps what consumers hold theirs, for as long as the process that works on it lives. */
 export interface LeaseKeeper {
+  /** To be called before the first lease is kept: starts what renews leases. Never rejects. */
+  prepare(): Promise<void>;
   /** Renews the consumer's lease from now on, the first time a third of it from now. */
   keep(lease: KeptLease): LeaseHandle;
   /** Ends every renewal and what runs for them; nothing is reported any more. Idempotent. */

@@ -16,6 +16,10 @@ export class MainThreadLeaseKeeper implements LeaseKeeper {
     private onFirst: (() => void) | null = null,
   ) {}
 
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
   keep(lease: KeptLease): LeaseHandle {
     return this.keepFrom(lease, renewalIntervalMs(lease.leaseMs));
   }

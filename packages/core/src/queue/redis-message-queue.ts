@@ -133,6 +133,7 @@ export class RedisMessageQueue implements AsyncDisposable {
       this.assertOpen('start()');
       if (this.registrations.size === 0) throw new NoHandlersError();
       await this.store.connect();
+      await this.leases.prepare();
       const { store, options, slots, leases, events } = this;
       const surroundings = { store, options, slots, leases, events };
       this.consumers = [...this.registrations.values()].map(

@@ -15,7 +15,7 @@ interface Result {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string' } },
+  options: { quick: { type: 'boolean', default: false }, seed: { type: 'string' }, jobs: { type: 'string' } },
 });
 const folder = dirname(process.argv[1] ?? '');
 const programs: Programs = { worker: join(folder, 'worker.mjs'), producer: join(folder, 'producer.mjs') };

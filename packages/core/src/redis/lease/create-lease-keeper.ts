@@ -11,7 +11,7 @@ import type { ThreadSetup } from './thread-protocol.js';
 
 const CONNECTION_NAME = 'mx-rmq:leases';
 
-/** The lease keeper of a store on Redis. Opens nothing and starts no thread before a lease is kept. */
+/** The lease keeper of a store on Redis. Starts no thread before it is asked to `prepare`, and opens nothing before a lease is kept. */
 export function createLeaseKeeper({ connection, logger }: ResolvedOptions, store: RedisQueueStore): LeaseKeeper {
   const transferable = transferableOptions(connection);
   if (transferable === null) {

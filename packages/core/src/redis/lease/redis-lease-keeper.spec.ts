@@ -68,6 +68,25 @@ describe('RedisLeaseKeeper', () => {
     return found;
   }
 
+  it('can renew before the event loop turns again, once it was prepared', async () => {
+    await keeper.prepare();
+    expect(threads).toHaveLength(1);
+
+    keeper.keep(lease('c1'));
+
+    expect(thread(1).orders).toHaveLength(1);
+    await keeper.prepare();
+    expect(threads).toHaveLength(1);
+  });
+
+  it('is prepared though the thread cannot be started', async () => {
+    launch.mockRejectedValue(new Error('no threads here'));
+    await keeper.prepare();
+    keeper.keep(lease('c1'));
+    await pass(THIRD_MS);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
   it('starts one thread, with the first lease, and gives it what it needs to renew', async () => {
     expect(launch).not.toHaveBeenCalled();
     keeper.keep(lease('c1'));

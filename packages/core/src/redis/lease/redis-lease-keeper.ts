@@ -20,7 +20,7 @@ interface Entry {
 
 /**
  * Renews from a thread of its own, so that a handler that blocks the event loop keeps its messages until its processing
- * deadline. The thread is started when the first lease is kept; while it is down, the main thread takes its place.
+ * deadline. The thread is started by `prepare`; while it is down, the main thread takes its place.
  */
 export class RedisLeaseKeeper implements LeaseKeeper {
   private readonly entries = new Map<number, Entry>();
@@ -42,13 +42,18 @@ export class RedisLeaseKeeper implements LeaseKeeper {
     });
   }
 
+  /** A handler may block the event loop as soon as it is called, and no thread could be started then. */
+  prepare(): Promise<void> {
+    return this.supervisor.start();
+  }
+
   keep(lease: KeptLease): LeaseHandle {
     if (this.isStopped) return { setDeadline: () => {}, release: () => {} };
     const id = ++this.lastId;
     const entry: Entry = { lease, deadline: new SharedMoment(), substitute: null };
     this.entries.set(id, entry);
     this.heartbeat.start();
-    this.supervisor.start();
+    void this.supervisor.start();
     const firstInMs = renewalIntervalMs(lease.leaseMs);
     if (this.supervisor.isDown) entry.substitute = this.substituteFor(id, lease, firstInMs);
     else this.supervisor.running?.obey(this.keepOrder(id, entry, firstInMs));

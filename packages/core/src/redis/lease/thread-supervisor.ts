@@ -39,11 +39,13 @@ export class ThreadSupervisor {
     return this.thread === null && this.failures > 0;
   }
 
-  start(): void {
-    if (this.isStopped || this.thread !== null || this.starting !== null || this.pause !== null) return;
-    this.starting = this.run().finally(() => {
+  /** Resolves once the thread runs, or has failed to start. */
+  start(): Promise<void> {
+    if (this.isStopped || this.thread !== null || this.pause !== null) return Promise.resolve();
+    this.starting ??= this.run().finally(() => {
       this.starting = null;
     });
+    return this.starting;
   }
 
   /** Resolves once no thread is left. Idempotent. */
@@ -81,7 +83,7 @@ export class ThreadSupervisor {
     this.pause = setTimeout(
       () => {
         this.pause = null;
-        this.start();
+        void this.start();
       },
       Math.min(FIRST_PAUSE_MS * 2 ** (this.failures - 1), LONGEST_PAUSE_MS),
     );

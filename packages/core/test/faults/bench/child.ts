@@ -5,7 +5,7 @@ import { within } from './waiting.js';
 
 const READY_WITHIN_MS = 30_000;
 const ANSWER_WITHIN_MS = 10_000;
-const KEPT_LINES = 40;
+const KEPT_LINES = 8;
 
 export interface Exit {
   readonly code: number | null;

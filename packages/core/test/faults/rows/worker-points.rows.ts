@@ -7,6 +7,8 @@ import type { Produced } from '../processes/protocol.js';
 
 const MIX: readonly Produced[] = [
   { topic: 'work' },
+  // Long enough that there is always something held.
+  { topic: 'work', does: { act: 'wait', ms: 300 } },
   { topic: 'work', does: { act: 'fail', times: 1 } },
   { topic: 'work', does: { act: 'throw', what: 'error' }, options: { maxRetries: 0 } },
 ];
@@ -36,10 +38,11 @@ export const WORKER_POINT_ROWS: readonly Row[] = [
             return proxy.trap({ sha1: script.sha1, nth }, point).then(() => index as 0 | 1);
           });
           if (script === closeConsumer) load.workers[0]?.signal('SIGTERM');
-          const index = await within(20_000, `${point} of ${script.name}`, Promise.race(sprung));
+          if (script === reap) await load.workers[1]?.kill();
+          const index = await within(60_000, `${point} of ${script.name}`, Promise.race(sprung));
           for (const proxy of proxies) proxy.disarm();
           await load.workers[index]?.kill();
-          await restart(index);
+          await Promise.all(([0, 1] as const).filter(at => load.workers[at]?.isRunning !== true).map(restart));
           await load.progress(10);
         }
       }
