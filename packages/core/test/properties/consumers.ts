@@ -2,8 +2,8 @@ import type { QueueRef } from '../../src/model/queue-ref.js';
 import { queueName } from '../../src/model/queue-ref.js';
 import { queueAt } from './places.js';
 
-/** Two consumers of the first queue, one of each other. */
-const PLACES = [0, 0, 1, 2];
+/** Three consumers of the first queue, one of each other. */
+const PLACES = [0, 0, 0, 1, 2];
 
 /** A delivery that was handed out. */
 export interface HandedOut {
@@ -30,10 +30,8 @@ export class Consumers {
     for (const slot of this.slots) this.renew(slot);
   }
 
-  at(index: number): ConsumerInProgram {
-    const slot = this.slots[index % this.slots.length];
-    if (slot === undefined) throw new Error(`there is no consumer ${index}`);
-    return slot;
+  get all(): readonly ConsumerInProgram[] {
+    return this.slots;
   }
 
   /** The consumer is gone, and all it holds is left behind; another one takes its place. */
@@ -43,7 +41,7 @@ export class Consumers {
     this.idsOf(consumer.queue).push(consumer.id);
   }
 
-  /** Ids that there ever were in a queue, the latest first. */
+  /** Ids that there ever were in a queue. */
   idsOf(queue: QueueRef): string[] {
     return listIn(this.ids, queueName(queue));
   }

@@ -8,7 +8,8 @@ export interface Effort {
   readonly timeoutMs: number;
 }
 
-const SHORT: Effort = { programs: 250, stepsAtMost: 40, limitMs: 30_000, timeoutMs: 90_000 };
-const LONG: Effort = { programs: 5_000, stepsAtMost: 60, limitMs: 480_000, timeoutMs: 660_000 };
+const SHORT: Effort = { programs: 250, stepsAtMost: 60, limitMs: 25_000, timeoutMs: 90_000 };
+const LONG: Effort = { programs: 5_000, stepsAtMost: 100, limitMs: 300_000, timeoutMs: 660_000 };
 
-export const EFFORT: Effort = process.env['MX_RMQ_PROPERTIES'] === 'long' ? LONG : SHORT;
+export const isLong = process.env['MX_RMQ_PROPERTIES'] === 'long';
+export const EFFORT: Effort = isLong ? LONG : SHORT;

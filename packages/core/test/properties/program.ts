@@ -4,10 +4,12 @@ import type { TopicSnapshot } from '@mx-rmq/testing';
 import type { QueueStore } from '../../src/store/queue-store.js';
 import type { RedisUnderTest } from '../virtual-time/redis-under-test.js';
 import type { Call } from './call.js';
+import { LEASE_MS } from './calls/claim-call.js';
+import { pickConsumer } from './calls/pick.js';
 import { planned } from './calls/plan.js';
 import { answerOf, withoutEmptyQueues } from './comparable.js';
 import { TOPICS } from './places.js';
-import type { Step } from './step.js';
+import type { Pick, Step } from './step.js';
 import { World } from './world.js';
 
 /**
@@ -15,6 +17,8 @@ import { World } from './world.js';
  * and all invariants must hold.
  */
 export class Program {
+  private readonly touched = new Set<string>();
+
   private constructor(
     private readonly world: World,
     private readonly redis: RedisUnderTest,
@@ -29,8 +33,9 @@ export class Program {
     switch (step.do) {
       case 'advance':
       case 'flush scripts':
-      case 'crash':
         return true;
+      case 'crash':
+        return pickConsumer(this.world, step.consumer) !== undefined;
       case 'repeat':
         return this.world.last !== null;
       default:
@@ -47,10 +52,13 @@ export class Program {
         await this.redis.flushScripts();
         break;
       case 'crash':
-        this.world.consumers.renew(this.world.consumers.at(step.consumer));
+        this.crash(step.consumer);
         break;
       case 'repeat':
         await this.repeat();
+        break;
+      case 'take over':
+        await this.takeOver(planned(this.world, step));
         break;
       default:
         await this.make(planned(this.world, step));
@@ -58,13 +66,33 @@ export class Program {
     await this.lookAround();
   }
 
+  /** The last look, at everything. */
+  async end(): Promise<void> {
+    for (const topic of TOPICS) this.touched.add(topic);
+    await this.lookAround();
+  }
+
   close(): Promise<void> {
     return this.redis.close();
+  }
+
+  private crash(pick: Pick): void {
+    const consumer = pickConsumer(this.world, pick);
+    if (consumer !== undefined) this.world.consumers.renew(consumer);
+  }
+
+  private async takeOver(look: Call | null): Promise<void> {
+    await this.advance(LEASE_MS);
+    await this.make(look);
+    await this.lookAround();
+    await this.advance(LEASE_MS / 3 + 1);
+    await this.make(look);
   }
 
   private async advance(ms: number): Promise<void> {
     if (ms < 0) this.world.onClockSetBack();
     this.world.last = null;
+    for (const topic of TOPICS) this.touched.add(topic);
     await this.redis.advance(ms);
   }
 
@@ -74,6 +102,7 @@ export class Program {
     const answer = await this.answer(call);
     call.learn?.(answer);
     this.world.last = call.topic === null ? null : call;
+    if (call.topic !== null) this.touched.add(call.topic);
     // I5: a call that is told that nothing is its own has changed nothing. I14: other topics are none of its business.
     const touched = call.isIdle?.(answer) === true ? null : call.topic;
     const after = this.modelled();
@@ -86,6 +115,7 @@ export class Program {
     if (last === null) return;
     const before = this.modelled();
     await this.answer(last);
+    if (last.topic !== null) this.touched.add(last.topic);
     assert.deepEqual(this.modelled(), before);
   }
 
@@ -95,9 +125,12 @@ export class Program {
     return wanted;
   }
 
+  /** Looks at the topics that were touched since the last look; at all of them whenever time has passed. */
   private async lookAround(): Promise<void> {
     const model = this.modelled();
-    for (const topic of TOPICS) {
+    const touched = [...this.touched];
+    this.touched.clear();
+    for (const topic of touched) {
       const dump = await this.redis.dump(topic);
       const stored = toSnapshot(dump);
       assert.deepEqual(withoutEmptyQueues(stored), model[topic]);

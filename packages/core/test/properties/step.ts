@@ -6,11 +6,12 @@ export type Step =
   | ProduceStep
   | ClaimStep
   | SettleStep
-  | { readonly do: 'close'; readonly consumer: number; readonly keep: readonly Pick[] }
-  | { readonly do: 'renew' | 'held'; readonly consumer: number }
+  | { readonly do: 'close'; readonly consumer: Pick; readonly keep: readonly Pick[] }
+  | { readonly do: 'renew'; readonly consumer: Pick }
+  | { readonly do: 'held'; readonly consumer: Pick }
   /** The consumer vanishes with all it holds; a new one takes its place. */
-  | { readonly do: 'crash'; readonly consumer: number }
-  | { readonly do: 'reap'; readonly queue: number; readonly target: number; readonly maxStalls: number }
+  | { readonly do: 'crash'; readonly consumer: Pick }
+  | ReapStep
   | { readonly do: 'cancel'; readonly topic: number; readonly id: number; readonly by: 'id' | 'messageId' }
   | { readonly do: 'requeue' | 'delete'; readonly queue: number; readonly ids: readonly number[] }
   | { readonly do: 'page'; readonly queue: number; readonly limit: number; readonly goOn: boolean }
@@ -21,10 +22,21 @@ export type Step =
   /** The last call once more, with equal arguments. */
   | { readonly do: 'repeat' };
 
-/** A delivery that was handed out once: among those that a consumer holds now, or among all there ever were. */
+/**
+ * Of deliveries: one of those that the consumer holds now, or of all that were ever handed out. Of consumers: one of
+ * those that hold something now, or of all there are; where one is looked at, of all there ever were.
+ */
 export interface Pick {
-  readonly from: 'held' | 'ever';
+  readonly from: 'held' | 'any';
   readonly at: number;
+}
+
+/** `take over`: both looks, each after the time in which a live consumer would have renewed. */
+export interface ReapStep {
+  readonly do: 'reap' | 'take over';
+  readonly queue: number;
+  readonly target: Pick;
+  readonly maxStalls: number;
 }
 
 export interface ProduceStep {
@@ -51,7 +63,7 @@ export interface MessageStep {
 
 export interface ClaimStep {
   readonly do: 'claim';
-  readonly consumer: number;
+  readonly consumer: Pick;
   /** 1 is the next turn, 0 the last one again. */
   readonly turn: number;
   readonly room: number;
@@ -63,7 +75,7 @@ export interface ClaimStep {
 
 export interface SettleStep {
   readonly do: 'ack' | 'discard' | 'retry' | 'bury' | 'bury as it is' | 'release';
-  readonly consumer: number;
+  readonly consumer: Pick;
   readonly picks: readonly Pick[];
   /** Of a retry. */
   readonly delayMs: number;

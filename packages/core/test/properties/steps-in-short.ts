@@ -1,4 +1,4 @@
-import type { ClaimStep, MessageStep, ProduceStep, SettleStep, Step } from './step.js';
+import type { ClaimStep, MessageStep, Pick, ProduceStep, SettleStep, Step } from './step.js';
 
 /** A message that is due at once, unless told otherwise. */
 export function message(parts: Partial<MessageStep> = {}): MessageStep {
@@ -13,21 +13,16 @@ export function produce(...messages: readonly MessageStep[]): ProduceStep {
 /** The next turn of a consumer, which takes everything. */
 export function claim(consumer: number, parts: Partial<ClaimStep> = {}): ClaimStep {
   const rest = { turn: 1, room: 100, takeStalled: true, discardExpired: false, acks: [] };
-  return { do: 'claim', consumer, quotas: [3, 3, 3], ...rest, ...parts };
+  return { do: 'claim', consumer: the(consumer), quotas: [3, 3, 3], ...rest, ...parts };
 }
 
 /** Ends the oldest delivery that the consumer holds. */
 export function settle(how: SettleStep['do'], consumer: number, parts: Partial<SettleStep> = {}): SettleStep {
-  return { do: how, consumer, picks: [{ from: 'held', at: 0 }], delayMs: 0, ...parts };
-}
-
-export function advance(ms: number): Step {
-  return { do: 'advance', ms };
-}
-
-/** Looks at the latest consumer of the first queue. */
-export function reap(target = 0, maxStalls = 2): Step {
-  return { do: 'reap', queue: 0, target, maxStalls };
+  return { do: how, consumer: the(consumer), picks: [{ from: 'held', at: 0 }], delayMs: 0, ...parts };
 }
 
 export const REPEAT: Step = { do: 'repeat' };
+
+function the(consumer: number): Pick {
+  return { from: 'any', at: consumer };
+}

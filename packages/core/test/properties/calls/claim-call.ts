@@ -3,12 +3,13 @@ import type { ClaimReply, ClaimTurn } from '../../../src/store/message-store.js'
 import type { Call } from '../call.js';
 import type { ClaimStep } from '../step.js';
 import type { World } from '../world.js';
-import { picked } from './pick.js';
+import { pickConsumer, pickRecords } from './pick.js';
 
 export const LEASE_MS = 9_000;
 
-export function claimCall(world: World, step: ClaimStep): Call {
-  const consumer = world.consumers.at(step.consumer);
+export function claimCall(world: World, step: ClaimStep): Call | null {
+  const consumer = pickConsumer(world, step.consumer);
+  if (consumer === undefined) return null;
   const { queue, id } = consumer;
   const turn: ClaimTurn = {
     queue,
@@ -19,7 +20,7 @@ export function claimCall(world: World, step: ClaimStep): Call {
     quotas: step.quotas,
     takeStalled: step.takeStalled,
     discardExpired: step.discardExpired,
-    acks: { deliveries: picked(world, consumer, step.acks).map(deliveryOf), handlingMs: step.acks.length * 7 },
+    acks: { deliveries: pickRecords(world, consumer, step.acks).map(deliveryOf), handlingMs: step.acks.length * 7 },
   };
   return {
     topic: queue.topic,

@@ -1,35 +1,31 @@
 import { deliveryOf } from '../../../src/model/record.js';
 import type { Call } from '../call.js';
+import type { ConsumerInProgram } from '../consumers.js';
 import { queueAt } from '../places.js';
-import type { Pick } from '../step.js';
+import type { Pick, ReapStep } from '../step.js';
 import type { World } from '../world.js';
 import { LEASE_MS } from './claim-call.js';
-import { fromEnd, picked } from './pick.js';
+import { pickRecords, pickTarget } from './pick.js';
 
-export function closeCall(world: World, at: number, keep: readonly Pick[]): Call {
-  const consumer = world.consumers.at(at);
+export function closeCall(world: World, consumer: ConsumerInProgram, keep: readonly Pick[]): Call {
   const { queue, id } = consumer;
-  const kept = picked(world, consumer, keep).map(deliveryOf);
+  const kept = pickRecords(world, consumer, keep).map(deliveryOf);
   return { topic: queue.topic, make: ({ messages }) => messages.closeConsumer(queue, id, kept) };
 }
 
-export function renewCall(world: World, at: number): Call {
-  const { queue, id } = world.consumers.at(at);
+export function renewCall({ queue, id }: ConsumerInProgram): Call {
   return { topic: queue.topic, make: ({ messages }) => messages.renew(queue, id, LEASE_MS) };
 }
 
-export function heldCall(world: World, at: number): Call {
-  const { queue, id } = world.consumers.at(at);
+export function heldCall({ queue, id }: ConsumerInProgram): Call {
   return { topic: null, make: ({ messages }) => messages.held(queue, id) };
 }
 
-/** Looks at one of the consumers that there ever were, the latest first. */
-export function reapCall(world: World, at: number, target: number, maxStalls: number): Call | null {
+/** null where there is nobody to look at. */
+export function reapCall(world: World, { queue: at, target, maxStalls }: ReapStep): Call | null {
   const queue = queueAt(at);
-  const consumer = fromEnd(world.consumers.idsOf(queue), target);
+  const consumer = pickTarget(world, queue, target);
   if (consumer === undefined) return null;
-  return {
-    topic: queue.topic,
-    make: ({ messages }) => messages.reap(queue, consumer, { leaseMs: LEASE_MS, maxStalls }),
-  };
+  const limits = { leaseMs: LEASE_MS, maxStalls };
+  return { topic: queue.topic, make: ({ messages }) => messages.reap(queue, consumer, limits) };
 }

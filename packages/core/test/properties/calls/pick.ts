@@ -1,19 +1,32 @@
+import type { QueueRef } from '../../../src/model/queue-ref.js';
 import type { ConsumerInProgram } from '../consumers.js';
 import type { Pick } from '../step.js';
 import type { World } from '../world.js';
 
 /** The records of the deliveries that a step picks for a consumer; none twice. */
-export function picked(world: World, { queue, id }: ConsumerInProgram, picks: readonly Pick[]): readonly string[] {
+export function pickRecords(world: World, { queue, id }: ConsumerInProgram, picks: readonly Pick[]): readonly string[] {
   const held = Object.values(world.queue(queue).processing[id] ?? {});
   const ever = world.consumers.everHandedOut(queue).map(({ record }) => record);
-  const records = picks.flatMap(({ from, at }) => {
-    const candidates = from === 'held' ? held : ever;
-    return candidates.length === 0 ? [] : (candidates[at % candidates.length] ?? []);
-  });
-  return [...new Set(records)];
+  return [...new Set(picks.flatMap(({ from, at }) => atOf(from === 'held' ? held : ever, at) ?? []))];
 }
 
-/** The one at this position of a list, counted from its end; undefined where it is empty. */
-export function fromEnd<T>(list: readonly T[], at: number): T | undefined {
-  return list.length === 0 ? undefined : list[list.length - 1 - (at % list.length)];
+/** Undefined where none is there to be picked. */
+export function pickConsumer(world: World, { from, at }: Pick): ConsumerInProgram | undefined {
+  const { all } = world.consumers;
+  return atOf(from === 'any' ? all : all.filter(({ queue, id }) => holdsSome(world, queue, id)), at);
+}
+
+/** The id of a consumer that is there, or that was. */
+export function pickTarget(world: World, queue: QueueRef, { from, at }: Pick): string | undefined {
+  const ids = world.consumers.idsOf(queue);
+  return atOf(from === 'any' ? ids : ids.filter(id => holdsSome(world, queue, id)), at);
+}
+
+/** The one at this position of a list, counted round and round; undefined where it is empty. */
+export function atOf<T>(list: readonly T[], at: number): T | undefined {
+  return list[at % list.length];
+}
+
+function holdsSome(world: World, queue: QueueRef, consumer: string): boolean {
+  return Object.hasOwn(world.queue(queue).processing, consumer);
 }

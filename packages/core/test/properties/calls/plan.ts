@@ -3,6 +3,7 @@ import type { Step } from '../step.js';
 import type { World } from '../world.js';
 import { claimCall } from './claim-call.js';
 import { closeCall, heldCall, reapCall, renewCall } from './consumer-call.js';
+import { pickConsumer } from './pick.js';
 import { produceCall } from './produce-call.js';
 import { cancelCall, countCall, deleteCall, joinCall, pageCall, requeueCall } from './queue-call.js';
 import { settleCall } from './settle-call.js';
@@ -25,13 +26,12 @@ export function planned(world: World, step: CallStep): Call | null {
     case 'release':
       return settleCall(world, step);
     case 'close':
-      return closeCall(world, step.consumer, step.keep);
     case 'renew':
-      return renewCall(world, step.consumer);
     case 'held':
-      return heldCall(world, step.consumer);
+      return consumerCall(world, step);
     case 'reap':
-      return reapCall(world, step.queue, step.target, step.maxStalls);
+    case 'take over':
+      return reapCall(world, step);
     case 'cancel':
       return cancelCall(world, step.topic, step.id, step.by);
     case 'requeue':
@@ -44,5 +44,18 @@ export function planned(world: World, step: CallStep): Call | null {
       return countCall(step.queue);
     case 'join':
       return joinCall(step.queue);
+  }
+}
+
+function consumerCall(world: World, step: Extract<Step, { do: 'close' | 'renew' | 'held' }>): Call | null {
+  const consumer = pickConsumer(world, step.consumer);
+  if (consumer === undefined) return null;
+  switch (step.do) {
+    case 'close':
+      return closeCall(world, consumer, step.keep);
+    case 'renew':
+      return renewCall(consumer);
+    case 'held':
+      return heldCall(consumer);
   }
 }

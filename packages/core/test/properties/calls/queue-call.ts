@@ -2,11 +2,11 @@ import type { DeadLetterPage } from '../../../src/store/dead-letter-store.js';
 import type { Call } from '../call.js';
 import { queueAt, topicAt } from '../places.js';
 import type { World } from '../world.js';
-import { fromEnd } from './pick.js';
+import { atOf } from './pick.js';
 
 export function cancelCall(world: World, at: number, position: number, by: 'id' | 'messageId'): Call | null {
   const topic = topicAt(at);
-  const id = by === 'messageId' ? `key-${position % 2}` : fromEnd(world.produced.get(topic) ?? [], position);
+  const id = by === 'messageId' ? `key-${position % 2}` : atOf(world.produced.get(topic) ?? [], position);
   if (id === undefined) return null;
   const before = world.topic(topic);
   return {
@@ -64,5 +64,5 @@ export function joinCall(at: number): Call {
 function deadIds(world: World, at: number, positions: readonly number[]): readonly string[] {
   const queue = queueAt(at);
   const candidates = [...world.queue(queue).deadLetters.map(({ recordId }) => recordId), 'malformed-1'];
-  return [...new Set(positions.flatMap(position => fromEnd(candidates.toReversed(), position) ?? []))];
+  return [...new Set(positions.flatMap(position => atOf(candidates, position) ?? []))];
 }

@@ -3,15 +3,18 @@ import type { BuryEntry, RetryEntry } from '../../../src/store/message-store.js'
 import type { Call } from '../call.js';
 import type { SettleStep } from '../step.js';
 import type { World } from '../world.js';
-import { picked } from './pick.js';
+import { pickConsumer, pickRecords } from './pick.js';
 
 /** null where there is no delivery to settle. */
 export function settleCall(world: World, step: SettleStep): Call | null {
-  const consumer = world.consumers.at(step.consumer);
+  const consumer = pickConsumer(world, step.consumer);
+  if (consumer === undefined) return null;
   const { queue, id } = consumer;
   // What cannot be read cannot be rewritten either.
   const isRewriting = step.do === 'retry' || step.do === 'bury';
-  const records = picked(world, consumer, step.picks).filter(record => !isRewriting || decodeRecord(record) !== null);
+  const records = pickRecords(world, consumer, step.picks).filter(
+    record => !isRewriting || decodeRecord(record) !== null,
+  );
   if (records.length === 0) return null;
   const deliveries = records.map(deliveryOf);
   const held = world.queue(queue).processing[id] ?? {};
