@@ -6,6 +6,11 @@
 export class ServerClock {
   private offsetMs: number | null = null;
 
+  /** False until the first reply. */
+  get isKnown(): boolean {
+    return this.offsetMs !== null;
+  }
+
   /** ms since the epoch by the server's clock; by the host's until the first reply. */
   nowMs(): number {
     return this.offsetMs === null ? Date.now() : Math.floor(performance.now() + this.offsetMs);

@@ -57,6 +57,23 @@ describe('MessageFactory', () => {
     });
   });
 
+  it('stamps a message when it is first asked for, and never again', () => {
+    let nowMs = NOW_MS;
+    const clock = new (class extends ServerClock {
+      override nowMs(): number {
+        return nowMs;
+      }
+    })();
+    const message = new MessageFactory('session1', clock, resolveOptions()).create('orders', 'ü', undefined);
+    nowMs += HOUR_MS;
+    const { entry } = message;
+    nowMs += HOUR_MS;
+
+    expect(createdAtOf(entry.id)).toBe(NOW_MS + HOUR_MS);
+    expect(message.entry).toBe(entry);
+    expect(message.bytes).toBe(Buffer.byteLength(entry.record));
+  });
+
   it('gives ids that sort in the order of the calls, made at server time', () => {
     const ids = Array.from({ length: 50 }, () => create().entry.id);
     expect(ids.toSorted()).toEqual(ids);

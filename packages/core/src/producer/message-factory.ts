@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import { PRIORITIES } from '../model/priority.js';
-import { encodeEnvelope, encodeRecord } from '../model/record.js';
+import { encodeEnvelope, encodeRecord, HEADER_LENGTH } from '../model/record.js';
 import { serialisePayload } from '../model/payload.js';
 import { RecordIds } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
@@ -8,7 +8,7 @@ import { resolveProduceOptions } from '../options/resolve-produce-options.js';
 import { topicOptions } from '../options/resolve-topic-options.js';
 import type { ResolvedOptions, ResolvedProduceOptions, ResolvedTopicOptions } from '../options/resolved-options.js';
 import type { ProduceEntry } from '../store/message-store.js';
-import type { PreparedMessage } from './prepared-message.js';
+import { PreparedMessage } from './prepared-message.js';
 
 /** Makes of what a caller passes what a store takes. */
 export class MessageFactory {
@@ -28,15 +28,21 @@ export class MessageFactory {
     const resolved = resolveProduceOptions(topic, options, this.options);
     const rules = topicOptions(topic, this.options);
     const json = serialisePayload(payload, rules.maxPayloadBytes);
-    const entry = this.entryOf(resolved, rules, json);
-    return { entry, messageId: resolved.messageId, bytes: Buffer.byteLength(entry.record) };
+    const deduplication = deduplicationOf(resolved, rules);
+    const envelope = envelopeOf(resolved, deduplication?.key);
+    const bytes = HEADER_LENGTH + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
+    return new PreparedMessage(resolved.messageId, bytes, () => this.stamp(resolved, deduplication, envelope, json));
   }
 
-  private entryOf(resolved: ResolvedProduceOptions, rules: ResolvedTopicOptions, payload: string): ProduceEntry {
+  private stamp(
+    resolved: ResolvedProduceOptions,
+    deduplication: Deduplication | null,
+    envelope: string,
+    payload: string,
+  ): ProduceEntry {
     const nowMs = this.clock.nowMs();
     const id = this.ids.next(nowMs);
     const priority = PRIORITIES.indexOf(resolved.priority);
-    const deduplication = deduplicationOf(resolved, rules);
     const ttlMs = resolved.ttlMs ?? 0;
     const record = encodeRecord({
       priority,
@@ -48,7 +54,7 @@ export class MessageFactory {
       reason: null,
       id,
       number: 1,
-      envelope: envelopeOf(resolved, deduplication?.key),
+      envelope,
       payload,
     });
     return {
@@ -61,11 +67,16 @@ export class MessageFactory {
   }
 }
 
+interface Deduplication {
+  readonly key: string;
+  readonly windowMs: number;
+}
+
 /** The keys of `messageId`s and those of `deduplicate` share a space in storage, so each carries its kind. */
 function deduplicationOf(
   { messageId, deduplicate }: ResolvedProduceOptions,
   { deduplicationWindowMs }: ResolvedTopicOptions,
-): { readonly key: string; readonly windowMs: number } | null {
+): Deduplication | null {
   if (messageId !== null) return { key: `m:${messageId}`, windowMs: deduplicationWindowMs };
   return deduplicate && { key: `k:${deduplicate.key}`, windowMs: deduplicate.windowMs };
 }

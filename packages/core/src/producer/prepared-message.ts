@@ -1,12 +1,24 @@
 import type { ProduceEntry, ProduceReply } from '../store/message-store.js';
 
-/** A message that was checked, serialised and stamped: from here on its bytes do not change. */
-export interface PreparedMessage {
-  readonly entry: ProduceEntry;
-  /** The caller's own id; null where none was given. */
-  readonly messageId: string | null;
-  /** Size of the record in bytes of UTF-8. */
-  readonly bytes: number;
+/** A message that was checked and serialised. */
+export class PreparedMessage {
+  private stamped: ProduceEntry | null = null;
+
+  constructor(
+    /** The caller's own id; null where none was given. */
+    readonly messageId: string | null,
+    /** Size of the record in bytes of UTF-8. */
+    readonly bytes: number,
+    private readonly stamp: () => ProduceEntry,
+  ) {}
+
+  /**
+   * Stamped when it is first asked for, and the same from then on: its id and its end of life are server times, and no
+   * server time is known before the first connection.
+   */
+  get entry(): ProduceEntry {
+    return (this.stamped ??= this.stamp());
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { ServerClock } from '../clock/server-clock.js';
 import { endOfTick, FakeMessageStore } from './fake-message-store.fixture.js';
 import { OutgoingGroup, OutgoingMessage } from './outgoing.js';
-import type { PreparedMessage } from './prepared-message.js';
+import { PreparedMessage } from './prepared-message.js';
 import { SendBuffer } from './send-buffer.js';
 import { TopicBatcher } from './topic-batcher.js';
 
@@ -35,7 +35,7 @@ describe('TopicBatcher', () => {
 
   function prepare(bytes = 100): PreparedMessage {
     const id = `id-${++made}`;
-    return { entry: { id, record: `record of ${id}`, priority: 1 }, messageId: null, bytes };
+    return new PreparedMessage(null, bytes, () => ({ id, record: `record of ${id}`, priority: 1 }));
   }
 
   /** Adds a message and notes in `settled` what its caller was told. */

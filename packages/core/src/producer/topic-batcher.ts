@@ -1,9 +1,10 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import type { ServerClock } from '../clock/server-clock.js';
 import { ProduceTimeoutError } from '../errors/produce.errors.js';
-import type { MessageStore, ProduceBatch, ProduceEntry, ProduceReply } from '../store/message-store.js';
+import type { MessageStore, ProduceReply } from '../store/message-store.js';
 import type { Outgoing } from './outgoing.js';
 import type { SendBuffer } from './send-buffer.js';
+import { stampedBatch } from './stamped-batch.js';
 
 /** More in flight hides no more of the round trip, and leaves fewer callers to share one. */
 const IN_FLIGHT_LIMIT = 4;
@@ -29,7 +30,8 @@ export interface BatcherContext {
 /**
  * Turns the calls of many callers for one topic into few batches: what is asked for within one turn of the event loop,
  * or while earlier batches are unanswered, goes out together, in the order in which it was asked for. A batch's
- * contents and number are fixed when it is handed to the store, which may send the very same batch several times.
+ * number is fixed when it is handed to the store, and its contents once that looks at them: it may send the very same
+ * batch several times.
  */
 export class TopicBatcher {
   private readonly queue: Outgoing[] = [];
@@ -113,19 +115,9 @@ export class TopicBatcher {
   }
 
   private send(taken: readonly Outgoing[]): void {
-    const entries: ProduceEntry[] = [];
-    for (const outgoing of taken) outgoing.addTo(entries);
     const number = ++this.lastNumber;
     this.unanswered.add(number);
-    const batch: ProduceBatch = {
-      topic: this.topic,
-      producer: this.context.producer,
-      number,
-      stampedAtMs: this.context.clock.nowMs(),
-      entries,
-      // The first one waits the longest.
-      deadlineMs: taken[0]?.deadlineMs ?? 0,
-    };
+    const batch = stampedBatch(this.topic, this.context, number, taken);
     this.context.messages.produce(batch).then(
       reply => this.settle(number, taken, reply),
       (error: unknown) => this.fail(number, taken, error),

@@ -23,6 +23,8 @@ export class ProducingRepository {
   ) {}
 
   async produce(batch: ProduceBatch): Promise<ProduceReply> {
+    // Records are stamped with the server's time, which every new connection asks for first.
+    if (!this.clock.isKnown) await this.runner.connected(batch.deadlineMs);
     const sorted = sortBatch(batch);
     for (;;) {
       const groups = this.known.get(batch.topic) ?? noGroups(batch.topic);

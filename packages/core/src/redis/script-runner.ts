@@ -59,6 +59,11 @@ export class ScriptRunner {
     return reply;
   }
 
+  /** Resolves once calls can be made. Rejects as they would. */
+  connected(deadlineMs: number): Promise<void> {
+    return this.persist(deadlineMs, 'connect', () => Promise.resolve());
+  }
+
   /** A plain command that may be repeated: a read, or a write that has the same effect twice. */
   call(
     command: string,
