@@ -28,6 +28,7 @@ export type {
   ProduceOptions,
   ProduceRequest,
   RetryOptions,
+  SentinelAddress,
   TopicOptions,
 } from './options/mx-rmq-options.js';
 export { optionsFromEnv } from './options/options-from-env.js';

@@ -7,9 +7,10 @@ const RECONNECT_AFTER_MS = 250;
 
 /** A client for the shop's own data, to the same server as the queue. Connects when it is told to. */
 export function createRedisClient(connection: Connection): Redis {
-  const { url, tls, client: _, ...server } = connection;
+  const { url, tls, sentinels, sentinelTls: _tls, client: _client, ...server } = connection;
   const options: RedisOptions = {
     ...server,
+    ...(sentinels === undefined ? {} : { sentinels: sentinels.map(address => ({ ...address })) }),
     ...(tls === undefined || tls === false ? {} : { tls: tls === true ? {} : tls }),
     keyPrefix: `${KEY_PREFIX}:`,
     lazyConnect: true,

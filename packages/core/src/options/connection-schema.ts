@@ -1,24 +1,39 @@
 import { describeKind, describeValue } from '../errors/describe-value.js';
 import type { OptionProblem } from '../errors/invalid-options.error.js';
+import { checkOptions } from './check-options.js';
 import { Field, Satisfies } from './field.js';
 import { Optional, WholeNumber } from './field-decorators.js';
 import { LIMITS, within } from './limits.js';
-import type { ConnectionOptions } from './mx-rmq-options.js';
-import { Excludes } from './rule-decorators.js';
+import type { ConnectionOptions, SentinelAddress } from './mx-rmq-options.js';
+import { itemPath } from './option-path.js';
+import { Excludes, Requires } from './rule-decorators.js';
 
 /** Values here may be secrets: problems tell their kind only. */
 export class ConnectionSchema implements Record<keyof ConnectionOptions, unknown> {
-  @Optional() @Field('url', urlProblems) @Excludes('host', 'port', 'client') url: unknown;
+  @Optional() @Field('url', urlProblems) @Excludes('host', 'port', 'sentinels', 'client') url: unknown;
   @Optional() @Field('host', hostProblems) host: unknown;
   @Optional() @WholeNumber(LIMITS.port) port: unknown;
   @Optional() @WholeNumber(LIMITS.db) db: unknown;
   @Optional() @Satisfies(isString, 'a string', describeKind) username: unknown;
   @Optional() @Satisfies(isString, 'a string', describeKind) password: unknown;
   @Optional() @Satisfies(isTls, "true, false or an object of Node's TLS options", describeKind) tls: unknown;
+  @Optional() @Field('sentinels', sentinelsProblems) @Excludes('host', 'port') @Requires('name') sentinels: unknown;
+  @Optional() @Satisfies(isGroupName, 'a name of letters, digits and . _ -') @Requires('sentinels') name: unknown;
+  @Optional() @Satisfies(isString, 'a string', describeKind) @Requires('sentinels') sentinelUsername: unknown;
+  @Optional() @Satisfies(isString, 'a string', describeKind) @Requires('sentinels') sentinelPassword: unknown;
+  @Optional()
+  @Satisfies(isTls, "true, false or an object of Node's TLS options", describeKind)
+  @Requires('sentinels')
+  sentinelTls: unknown;
   @Optional()
   @Field('client', clientProblems)
-  @Excludes('host', 'port', 'db', 'username', 'password', 'tls')
+  @Excludes('host', 'port', 'db', 'username', 'password', 'tls', 'sentinels')
   client: unknown;
+}
+
+class SentinelSchema implements Record<keyof SentinelAddress, unknown> {
+  @Field('host', hostProblems) host: unknown;
+  @Optional() @WholeNumber(LIMITS.port) port: unknown;
 }
 
 const ENCODE = 'characters such as @ : / # in a password must be percent-encoded';
@@ -45,6 +60,13 @@ function hostProblems(value: unknown, path: string): OptionProblem[] {
   if (typeof value !== 'string' || value === '') return [{ path, expected, got: describeKind(value) }];
   if (!/[\s/@]/.test(value)) return [];
   return [{ path, expected, got: 'a string with blanks, / or @ in it', hint: 'a URL goes into connection.url' }];
+}
+
+function sentinelsProblems(value: unknown, path: string): readonly OptionProblem[] {
+  if (!Array.isArray(value) || value.length === 0) {
+    return [{ path, expected: 'a list of sentinels, each { host, port }', got: describeKind(value) }];
+  }
+  return value.flatMap((sentinel, index) => checkOptions(SentinelSchema, sentinel, itemPath(path, index)));
 }
 
 /** Told by its shape, not by its class: the client may come from another copy of ioredis. */
@@ -77,6 +99,10 @@ function clientOptions(value: unknown): { readonly keyPrefix?: unknown; readonly
   if (typeof value !== 'object' || value === null) return null;
   if (!('duplicate' in value) || typeof value.duplicate !== 'function') return null;
   return 'options' in value && typeof value.options === 'object' ? value.options : null;
+}
+
+function isGroupName(value: unknown): boolean {
+  return typeof value === 'string' && /^[\w.-]+$/.test(value);
 }
 
 function isString(value: unknown): value is string {

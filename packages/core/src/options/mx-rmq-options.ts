@@ -99,7 +99,7 @@ export interface HandlerOptions extends RetryOptions {
 export type ErrorClass = abstract new (...args: never[]) => Error;
 export type NonRetryable = ErrorClass | string | ((error: unknown) => boolean);
 
-/** One of: `url`; `host` and `port`; `client`. */
+/** One of: `url`; `host` and `port`; `sentinels` and `name`; `client`. */
 export interface ConnectionOptions {
   /** `redis://user:password@host:port/db` or `rediss://…` for TLS. */
   readonly url?: string;
@@ -112,8 +112,23 @@ export interface ConnectionOptions {
   readonly password?: string;
   /** `true` or Node's TLS options. */
   readonly tls?: boolean | NonNullable<RedisOptions['tls']>;
+  /** Sentinels that watch a group of servers; any one that answers tells where the primary is. */
+  readonly sentinels?: readonly SentinelAddress[];
+  /** What the sentinels call the group. */
+  readonly name?: string;
+  /** Those of the sentinels, where they ask for them; `username` and `password` are for the servers. */
+  readonly sentinelUsername?: string;
+  readonly sentinelPassword?: string;
+  /** As `tls`, for the connections to the sentinels. */
+  readonly sentinelTls?: boolean | NonNullable<RedisOptions['tls']>;
   /** Your own client. It serves as the pattern for the connections of the queue and is neither used nor closed. */
   readonly client?: Redis;
+}
+
+export interface SentinelAddress {
+  readonly host: string;
+  /** @defaultValue 26379 */
+  readonly port?: number;
 }
 
 /** Options of one message. */

@@ -10,6 +10,8 @@ const CALLED_HERE: Readonly<Record<string, string>> = {
   password: 'connection.password',
   tls: 'connection.tls',
   client: 'connection.client',
+  sentinels: 'connection.sentinels',
+  sentinel: 'connection.sentinels',
   redis: 'connection',
   redisurl: 'connection.url',
   redishost: 'connection.host, or connection.url where it is a URL',

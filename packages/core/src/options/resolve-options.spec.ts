@@ -26,6 +26,8 @@ function problemsOf(options: unknown): readonly OptionProblem[] {
 const redis = (options: object, isCluster = false): object => ({ options, isCluster, duplicate: () => undefined });
 const logger = { log: () => undefined, warn: () => undefined, error: () => undefined };
 
+const SENTINELS = [{ host: 'h' }, { host: 'i', port: 26_380 }];
+
 describe('resolveOptions', () => {
   it('fills in the defaults', () => {
     expect(resolveOptions()).toMatchObject({
@@ -169,6 +171,21 @@ describe('resolveOptions', () => {
     [{ connection: { client: redis({ replyMapping: 'resp3' }) } }, 'connection.client', '"resp3"'],
     [{ connection: { host: 'redis://:p@h' } }, 'connection.host', 'connection.url'],
     [{ connection: { tls: 'yes' } }, 'connection.tls', 'TLS options'],
+    [{ connection: { sentinels: SENTINELS } }, 'connection.sentinels', 'name beside it'],
+    [{ connection: { name: 'main' } }, 'connection.name', 'sentinels beside it'],
+    [{ connection: { sentinelPassword: 'p' } }, 'connection.sentinelPassword', 'sentinels beside it'],
+    [{ connection: { sentinels: [], name: 'main' } }, 'connection.sentinels', 'a list of sentinels'],
+    [{ connection: { sentinels: 'h:26379', name: 'main' } }, 'connection.sentinels', 'a list of sentinels'],
+    [{ connection: { sentinels: [{ port: 1 }], name: 'main' } }, 'connection.sentinels[0].host', 'a host name'],
+    [{ connection: { sentinels: [{ host: 'h', port: 0 }], name: 'main' } }, 'connection.sentinels[0].port', '65535'],
+    [{ connection: { sentinels: SENTINELS, name: 'a b' } }, 'connection.name', 'letters'],
+    [{ connection: { sentinels: SENTINELS, name: 'main', port: 1 } }, 'connection.sentinels', 'nothing beside port'],
+    [{ connection: { sentinels: SENTINELS, name: 'main', url: 'redis://h' } }, 'connection.url', 'beside sentinels'],
+    [
+      { connection: { sentinels: SENTINELS, name: 'main', client: redis({}) } },
+      'connection.client',
+      'beside sentinels',
+    ],
   ])('refuses %j at %s', (options, path, said) => {
     const problems = problemsOf(options);
     expect(problems.map(problem => problem.path)).toContain(path);
@@ -224,6 +241,17 @@ describe('resolveOptions', () => {
     });
     expect(connection.password).toBe(CANARY);
     expect(JSON.stringify(connection) + inspect({ connection }, { depth: 9 })).not.toContain(CANARY);
+    const group = resolveOptions({
+      connection: { sentinels: SENTINELS, name: 'main', sentinelUsername: CANARY, sentinelPassword: CANARY },
+    });
+    expect(JSON.parse(JSON.stringify(group.connection))).toEqual({
+      sentinels: SENTINELS,
+      name: 'main',
+      sentinelUsername: '***',
+      sentinelPassword: '***',
+    });
+    expect(group.connection.sentinelPassword).toBe(CANARY);
+    expect(unfrozen(group)).toEqual([]);
   });
 
   it('leaves what is the user’s as it is, and freezes the rest in depth', () => {

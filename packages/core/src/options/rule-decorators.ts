@@ -14,6 +14,14 @@ export function Excludes(...others: readonly string[]): PropertyDecorator {
   });
 }
 
+/** Must not be set without `other`. */
+export function Requires(other: string): PropertyDecorator {
+  return Field('requires', (_, path, owner) => {
+    if (Reflect.get(owner, other) !== undefined) return [];
+    return [{ path, expected: `${other} beside it`, got: 'nothing there' }];
+  });
+}
+
 /** A duration that must not be longer than another property's, or than `otherwiseMs` where that one is absent. */
 export function NotLongerThan(other: string, otherwiseMs: number): PropertyDecorator {
   return Field('notLongerThan', (value, path, owner) => {

@@ -88,6 +88,43 @@ describe('clientMaker', () => {
   });
 });
 
+describe('a group of servers behind sentinels', () => {
+  const connection = {
+    sentinels: [{ host: 'one.example' }, { host: 'two.example', port: 26_380 }],
+    name: 'main',
+    db: 3,
+    password: 'canary',
+    sentinelPassword: 'other canary',
+    tls: { ca: 'certificate' },
+    sentinelTls: true,
+  };
+  const expected = {
+    sentinels: connection.sentinels,
+    name: 'main',
+    db: 3,
+    password: 'canary',
+    sentinelPassword: 'other canary',
+    tls: { ca: 'certificate' },
+    enableTLSForSentinelMode: true,
+    sentinelTLS: {},
+  };
+
+  it('is found through any of them, for ever', () => {
+    const { options } = clientMaker(connection, 'calls')();
+
+    expect(options).toMatchObject({ ...expected, ...NEVER_TWICE, sentinelCommandTimeout: 2_000 });
+    expect(options.sentinelRetryStrategy?.(1_000)).toBeGreaterThan(0);
+  });
+
+  it('is found from another thread as well', () => {
+    expect(structuredClone(transferableOptions(connection))).toMatchObject({ url: null, options: expected });
+  });
+
+  it('is not thought of where there are none', () => {
+    expect(clientMaker({ host: 'h' }, 'calls')().options.sentinels).toBeNull();
+  });
+});
+
 describe('transferableOptions', () => {
   it('are plain data that make the same client elsewhere', () => {
     const connection = { host: 'redis.example', port: 7_000, password: 'canary', tls: { ca: 'certificate' } };

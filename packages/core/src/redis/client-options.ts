@@ -13,12 +13,19 @@ const OURS = {
   // A stream that was given up and does not end by itself; its timer outlives even one that has ended long ago.
   disconnectTimeout: 200,
   keepAlive: 10_000,
-  retryStrategy: (times: number): number => Math.min(50 * 2 ** Math.min(times - 1, 5), 1_000) + Math.random() * 50,
+  retryStrategy: reconnectDelayMs,
+  sentinelRetryStrategy: reconnectDelayMs,
+  // A sentinel that takes the question and says nothing is no reason not to ask the next one.
+  sentinelCommandTimeout: 2_000,
   reconnectOnError: null,
   keyPrefix: '',
 } as const satisfies RedisOptions;
 
-/** Makes clients to one server, each with a connection of its own. */
+function reconnectDelayMs(times: number): number {
+  return Math.min(50 * 2 ** Math.min(times - 1, 5), 1_000) + Math.random() * 50;
+}
+
+/** Makes clients to one server or group of servers, each with a connection of its own. */
 export function clientMaker(connection: ConnectionOptions, name: string): () => Redis {
   const { client } = connection;
   const ours: RedisOptions = { ...OURS, connectionName: `mx-rmq:${name}` };
@@ -30,7 +37,7 @@ export function clientMaker(connection: ConnectionOptions, name: string): () => 
 
 /** The connection's settings as plain data, for a connection in another thread; null where they hold more than data. */
 export function transferableOptions(connection: ConnectionOptions): { url: string | null; options: object } | null {
-  const { retryStrategy: _retryStrategy, ...ours } = OURS;
+  const { retryStrategy: _retry, sentinelRetryStrategy: _sentinelRetry, ...ours } = OURS;
   const theirs = connection.client === undefined ? serverOptions(connection) : dataOf(connection.client.options);
   const transferable = { url: connection.url ?? null, options: { ...theirs, ...ours } };
   try {
@@ -43,7 +50,7 @@ export function transferableOptions(connection: ConnectionOptions): { url: strin
 
 function serverOptions(connection: ConnectionOptions): RedisOptions {
   const { host, port, db, username, password, tls } = connection;
-  const options: RedisOptions = {};
+  const options: RedisOptions = sentinelOptions(connection);
   if (host !== undefined) options.host = host;
   if (port !== undefined) options.port = port;
   if (db !== undefined) options.db = db;
@@ -51,6 +58,20 @@ function serverOptions(connection: ConnectionOptions): RedisOptions {
   if (password !== undefined) options.password = password;
   if (tls !== undefined && tls !== false) options.tls = tls === true ? {} : tls;
   return options;
+}
+
+function sentinelOptions(connection: ConnectionOptions): RedisOptions {
+  const { sentinels, name, sentinelUsername, sentinelPassword, sentinelTls } = connection;
+  if (sentinels === undefined || name === undefined) return {};
+  return {
+    sentinels: sentinels.map(address => ({ ...address })),
+    name,
+    // ioredis takes `tls` for the servers of a group only if it is told so.
+    enableTLSForSentinelMode: true,
+    ...(sentinelUsername !== undefined && { sentinelUsername }),
+    ...(sentinelPassword !== undefined && { sentinelPassword }),
+    ...(sentinelTls !== undefined && sentinelTls !== false && { sentinelTLS: sentinelTls === true ? {} : sentinelTls }),
+  };
 }
 
 /** Functions that tune reconnecting are ours to choose; any other function is a reason to stay in this thread. */
