@@ -2,6 +2,8 @@ import { percentile } from '../statistics.mjs';
 import { OURS_AND_BULLMQ, QUEUES } from './scenario.mjs';
 
 const TOPIC = 'orders';
+/** Systems round to whole milliseconds. What is handled earlier than that was not delayed, or clocks do not agree. */
+const EARLY_MS = 2;
 
 /** Messages come at a steady rate that the workers can well handle, and none of them should have to wait. */
 
@@ -87,6 +89,8 @@ async function pace(site, { processes, perSecond, seconds, handlerMs, delaysMs }
   });
   const { tally, lateMs } = await crew.collect(messages);
   tally.verify();
+  const earlyMs = -percentile(lateMs, 0);
+  if (earlyMs > EARLY_MS) throw new Error(`a message was handled ${earlyMs} ms before it was due`);
   return { lateMs: lateMs.subarray(warmUp), cpuUs: (spent.cpuMs * 1000) / paced };
 }
 
