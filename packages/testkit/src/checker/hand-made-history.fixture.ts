@@ -7,7 +7,7 @@ type Told<E> = E extends HistoryEvent
 
 /** Events one ms apart, where they do not say when they happened. */
 export function historyOf(...told: Told<HistoryEvent>[]): HistoryEvent[] {
-  return told.map((event, index) => ({ process: 'p#1', at: index, ...event }) as HistoryEvent);
+  return told.map((event, index) => ({ process: 'p#1', at: index, ...event }));
 }
 
 /** A message that was produced, and the answer to it. */

@@ -94,7 +94,7 @@ export class FaultProxy {
 
   /** Breaks every open connection. */
   reset(): void {
-    for (const connection of [...this.connections]) connection.reset();
+    for (const connection of this.connections) connection.reset();
   }
 
   /** Nothing listens any more, and what is open breaks. */

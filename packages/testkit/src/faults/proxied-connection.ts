@@ -83,18 +83,19 @@ export class ProxiedConnection {
   }
 
   private forward(request: RedisRequest): void {
-    const { strike, struck } = this.listener.onRequest(request);
+    const verdict = this.listener.onRequest(request);
+    const { strike } = verdict;
     switch (strike) {
       case 'pass':
         this.toServer.write(request.bytes, this.pace);
         return;
       case 'cut-before-request':
         this.close();
-        struck();
+        verdict.struck();
         return;
       case 'hold-before-request':
         this.lose('both');
-        struck();
+        verdict.struck();
         return;
       case 'cut-before-reply':
       case 'hold-before-reply':
@@ -102,7 +103,7 @@ export class ProxiedConnection {
         this.lose('both');
         this.onExecuted = () => {
           if (strike === 'cut-before-reply') this.close();
-          struck();
+          verdict.struck();
         };
         this.server.write(request.bytes);
         this.server.end();

@@ -2,9 +2,9 @@ import type { MxRmqOptions } from '@mx-rmq/core';
 import type { FromChild, FromParent } from './protocol.js';
 
 /** What a process of this harness was started with. */
-export function setup<T>(): T {
+export function setup(): unknown {
   const [, , text = ''] = process.argv;
-  return JSON.parse(text) as T;
+  return JSON.parse(text);
 }
 
 /** No process outlives the one that started it. */

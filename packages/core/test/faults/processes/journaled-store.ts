@@ -13,7 +13,7 @@ const TOKEN = { from: 32, to: 61 };
  */
 export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
   const messages = messagesOf(queue);
-  const { claim, ack, discard, retry, bury, release, closeConsumer, reap } = bound(messages);
+  const own = bound(messages);
 
   const settle = async <T>(
     kind: Kind,
@@ -37,7 +37,7 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     const reply = await settle(
       'ack',
       turn.acks.deliveries,
-      () => claim(turn),
+      () => own.claim(turn),
       told => (told.code === 'lost' ? turn.acks.deliveries.length : 0),
     );
     if (reply.code !== 'lost' && reply.records.length > 0) {
@@ -54,44 +54,44 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     settle(
       'ack',
       acks.deliveries,
-      () => ack(at, consumer, acks),
+      () => own.ack(at, consumer, acks),
       settled => acks.deliveries.length - settled,
     );
   messages.discard = (at, consumer, tokens) =>
     settle(
       'discard',
       tokens,
-      () => discard(at, consumer, tokens),
+      () => own.discard(at, consumer, tokens),
       settled => tokens.length - settled,
     );
   messages.retry = (at, consumer, entries) =>
     settle(
       'retry',
       entries.map(tokenOf),
-      () => retry(at, consumer, entries),
+      () => own.retry(at, consumer, entries),
       lost => lost.length,
     );
   messages.bury = (at, consumer, entries) =>
     settle(
       'bury',
       entries.map(tokenOf),
-      () => bury(at, consumer, entries),
+      () => own.bury(at, consumer, entries),
       lost => lost.length,
     );
   messages.release = (at, consumer, tokens) =>
     settle(
       'release',
       tokens,
-      () => release(at, consumer, tokens),
+      () => own.release(at, consumer, tokens),
       count => tokens.length - count,
     );
   messages.closeConsumer = async (at: QueueRef, consumer, keep) => {
     const held = await messages.held(at, consumer).catch(() => []);
     const tokens = held.map(record => record.slice(TOKEN.from, TOKEN.to)).filter(token => !keep.includes(token));
-    return settle('release', tokens, () => closeConsumer(at, consumer, keep));
+    return settle('release', tokens, () => own.closeConsumer(at, consumer, keep));
   };
   messages.reap = async (at, consumer, limits) => {
-    const reply = await reap(at, consumer, limits);
+    const reply = await own.reap(at, consumer, limits);
     if (reply.code === 'reaped') journal.note({ f: 'reap', consumer, taken: reply.taken });
     return reply;
   };

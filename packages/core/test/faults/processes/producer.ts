@@ -8,7 +8,7 @@ const TICK_MS = 10;
 /** A producer that nobody answers waits, as a real one would. */
 const OUTSTANDING_LIMIT = 2_000;
 
-const { name, journal: path, options, perSecond, count, mix, clockOffsetMs } = setup<ProducerSetup>();
+const { name, journal: path, options, perSecond, count, mix, clockOffsetMs } = setup() as ProducerSetup;
 endWithParent();
 if (clockOffsetMs !== undefined) setClock(clockOffsetMs);
 const journal = new Journal(path, name);
@@ -38,10 +38,13 @@ function delayOf(own: ProduceOptions | undefined): { delayMs?: number } {
   return own?.delay === undefined ? {} : { delayMs: parseDuration(own.delay) };
 }
 
+const mayProduce = (): boolean => outstanding < OUTSTANDING_LIMIT && !isStopping;
+const isUnanswered = (): boolean => outstanding > 0;
+
 const ticking = setInterval(() => {
   const due = Math.min(count ?? Infinity, Math.floor(((performance.now() - startMs) * perSecond) / 1_000));
   // What could not be made in time is not made up for all at once.
-  for (let burst = 0; burst < perSecond && made < due && outstanding < OUTSTANDING_LIMIT && !isStopping; burst++) {
+  for (let burst = 0; burst < perSecond && made < due && mayProduce(); burst++) {
     const next = mix[made % mix.length];
     if (next !== undefined) void produce(next);
   }
@@ -50,7 +53,7 @@ const ticking = setInterval(() => {
 
 async function finish(): Promise<void> {
   clearInterval(ticking);
-  while (outstanding > 0) await new Promise(resolve => setTimeout(resolve, TICK_MS));
+  while (isUnanswered()) await new Promise(resolve => setTimeout(resolve, TICK_MS));
   await queue.close();
   journal.note({ f: 'life', what: 'stopped' });
   letGoOfParent();

@@ -7,7 +7,7 @@ import { journalStore } from './journaled-store.js';
 import type { Payload, WorkerSetup } from './protocol.js';
 import { resourcesOf } from './resources.js';
 
-const { name, journal: path, options, handlers, clockOffsetMs } = setup<WorkerSetup>();
+const { name, journal: path, options, handlers, clockOffsetMs } = setup() as WorkerSetup;
 endWithParent();
 if (clockOffsetMs !== undefined) setClock(clockOffsetMs);
 const journal = new Journal(path, name);

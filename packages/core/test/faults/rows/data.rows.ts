@@ -3,7 +3,7 @@ import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import { Skipped, type Row } from '../bench/row.js';
 import { until } from '../bench/waiting.js';
-import { MxRmqError, type RedisMessageQueue } from '@mx-rmq/core';
+import { DeadLetterReason, MxRmqError, type RedisMessageQueue } from '@mx-rmq/core';
 
 const LIST = 'faults:{work}:pending:normal';
 const BASE = 'faults:{work}';
@@ -36,7 +36,7 @@ export const DATA_ROWS: readonly Row[] = [
       await until(20_000, 'all are dead letters', async () => (await deadLetters.count('work')) === unreadable.length);
       const { letters } = await deadLetters.page('work');
       assert(
-        letters.every(({ reason, raw }) => reason === 'malformed' && raw !== null),
+        letters.every(({ reason, raw }) => reason === DeadLetterReason.MALFORMED && raw !== null),
         'another reason',
       );
       const bytes = letters.map(({ raw }) => raw?.toString('latin1')).toSorted();

@@ -145,7 +145,8 @@ const SPREAD = 12;
 function assertNoGrowth(before: Resources, after: Resources): void {
   const kinds = Object.keys({ ...before.handles, ...after.handles });
   for (const kind of kinds) {
-    const [was = 0, is = 0] = [before.handles[kind], after.handles[kind]];
+    const was = before.handles[kind] ?? 0;
+    const is = after.handles[kind] ?? 0;
     assert(is <= was + SPREAD, `${was} ${kind} have become ${is}`);
   }
   assert(after.listeners <= before.listeners + SPREAD, `${before.listeners} listeners have become ${after.listeners}`);

@@ -87,8 +87,8 @@ export const REDIS_REFUSAL_ROWS: readonly Row[] = [
     run: async bench => {
       const redis = await bench.redis('none', ['--maxmemory', '100mb', '--maxmemory-policy', 'allkeys-lru']);
       const queue = bench.queue({ connection: { url: redis.url } });
-      const calls = [queue.connect(), queue.produce('work', 1)];
-      const codes = await Promise.all(calls.map(codeOf));
+      const attempts = [queue.connect(), queue.produce('work', 1)];
+      const codes = await Promise.all(attempts.map(codeOf));
       assert(
         codes.every(code => code === 'MXRMQ_EVICTION_POLICY_UNSAFE not-applied'),
         codes.join(', '),

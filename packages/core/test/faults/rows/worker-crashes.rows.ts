@@ -1,3 +1,4 @@
+import { DeadLetterReason } from '@mx-rmq/core';
 import { eventsOf } from '@mx-rmq/testkit';
 import type { Bench } from '../bench/bench.js';
 import { Load } from '../bench/load.js';
@@ -89,7 +90,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
       respawning.stop();
       const { letters } = await load.queue.deadLetters.page('work');
       assert(
-        letters.every(({ reason }) => reason === 'stalled'),
+        letters.every(({ reason }) => reason === DeadLetterReason.STALLED),
         'dead letters of another reason',
       );
       for (const { recordId } of letters) {

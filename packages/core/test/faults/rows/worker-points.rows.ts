@@ -42,7 +42,7 @@ export const WORKER_POINT_ROWS: readonly Row[] = [
           const index = await within(60_000, `${point} of ${script.name}`, Promise.race(sprung));
           for (const proxy of proxies) proxy.disarm();
           await load.workers[index]?.kill();
-          await Promise.all(([0, 1] as const).filter(at => load.workers[at]?.isRunning !== true).map(restart));
+          await Promise.all(([0, 1] as const).filter(at => !(load.workers[at]?.isRunning ?? false)).map(restart));
           await load.progress(10);
         }
       }
