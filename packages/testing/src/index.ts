@@ -7,5 +7,6 @@ export type {
   StartRedisOptions,
 } from './redis-for-tests.js';
 export { findRedisServer, startRedis } from './start-redis.js';
+export { spawnTied, type TiedProcess, type TiedProcessOptions } from './tied-process.js';
 export { createMemoryStore, type InMemoryQueueStore, type MemoryStoreOptions } from './memory/create-memory-store.js';
 export type { DeadLetterSnapshot, DelayedSnapshot, QueueSnapshot, TopicSnapshot } from './memory/snapshot.js';

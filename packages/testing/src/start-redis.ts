@@ -28,7 +28,7 @@ export function startRedis(options: StartRedisOptions = {}): Promise<RedisForTes
 
 /**
  * Finds or fetches a server program as `startRedis` does in steps 2 and 3, for those who start servers or sentinels
- * themselves. Spawn it with the `env` that comes with it.
+ * themselves, with `spawnTied`. Spawn it with the `env` that comes with it.
  *
  * @throws RedisNotFoundError if there is none
  */

@@ -30,6 +30,7 @@ export { nameUnder, type Dump, type StoredKey, type StoredValue } from './dump/d
 export { eventually } from './eventually.js';
 export { FaultProxy, type Target } from './faults/fault-proxy.js';
 export { RestartableRedis } from './faults/restartable-redis.js';
+export { SentinelGroup } from './faults/sentinel-group.js';
 export { beFull } from './full-memory.js';
 export { FrozenServer } from './frozen-server.js';
 export { deleteKeys, findKeys } from './keys-under.js';

@@ -30,7 +30,9 @@ export function clientMaker(connection: ConnectionOptions, name: string): () => 
   const { client } = connection;
   const ours: RedisOptions = { ...OURS, connectionName: `mx-rmq:${name}` };
   if (client !== undefined) return () => client.duplicate(ours);
-  const options: RedisOptions = { ...serverOptions(connection), ...ours };
+  // A primary that was frozen and replaced answers, when it comes back, what it was asked before: nobody may listen to
+  // it any more by then, for what it takes now will be lost.
+  const options: RedisOptions = { ...serverOptions(connection), ...ours, failoverDetector: true };
   const { url } = connection;
   return url === undefined ? () => new Redis(options) : () => new Redis(url, options);
 }

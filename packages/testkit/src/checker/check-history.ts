@@ -6,8 +6,10 @@ import { earlyDeliveries, surplusAttempts } from './timing.js';
 
 export interface Expectations {
   readonly final: FinalState;
-  /** When storage may have lost what was done before; none by default. */
+  /** When storage may have lost what producers and consumers did before; none by default. */
   readonly lossWindows?: readonly LossWindow[];
+  /** When it may have lost what consumers did, though nothing that producers did. */
+  readonly repeatWindows?: readonly LossWindow[];
   /** Of the handlers; unlimited by default. */
   readonly maxRetries?: number;
   /** Processes that were killed in the middle of a call. */
@@ -19,18 +21,19 @@ export interface Expectations {
 /** Every rule over one history. Empty: all promises were kept. */
 export function checkHistory(history: History, expectations: Expectations): Finding[] {
   const { final, lossWindows = [], maxRetries, killed, isClockSteady = true } = expectations;
+  const repeatWindows = [...lossWindows, ...(expectations.repeatWindows ?? [])];
   return [
     ...lost(history, final, lossWindows),
     ...unexpected(history, final),
     ...falseFail(history, final),
     ...unanswered(history, killed),
     ...staleWrites(history),
-    ...repeatedDeliveries(history, lossWindows),
+    ...repeatedDeliveries(history, repeatWindows),
     ...(maxRetries === undefined ? [] : surplusAttempts(history, maxRetries)),
     ...(isClockSteady
       ? [
-          ...earlyTakeovers(history, lossWindows),
-          ...overlappingLeases(history, lossWindows),
+          ...earlyTakeovers(history, repeatWindows),
+          ...overlappingLeases(history, repeatWindows),
           ...earlyDeliveries(history),
         ]
       : []),

@@ -7,6 +7,7 @@ import { FaultProxy, RestartableRedis } from '@mx-rmq/testkit';
 import type { ProducerSetup, WorkerSetup } from '../processes/protocol.js';
 import { Child } from './child.js';
 import { Journals } from './journals.js';
+import type { Place } from './place.js';
 import { seeded } from './random.js';
 
 type Persistence = Parameters<typeof RestartableRedis.start>[0];
@@ -69,8 +70,12 @@ export class Bench implements AsyncDisposable {
   }
 
   /** A plain client, for what people do with redis-cli. */
-  client(redis: { readonly url: string }): Redis {
-    const client = new Redis(redis.url, { retryStrategy: () => 50 });
+  client(place: Place): Redis {
+    const retryStrategy = (): number => 50;
+    const client =
+      'url' in place
+        ? new Redis(place.url, { retryStrategy })
+        : new Redis({ sentinels: [...place.sentinels], name: place.name, retryStrategy });
     client.on('error', () => {});
     this.defer(() => client.disconnect());
     return client;

@@ -4,11 +4,8 @@ import type { Produced } from '../processes/protocol.js';
 import { auditKeys, auditSums, deadValues } from './audit.js';
 import type { Bench } from './bench.js';
 import type { Child } from './child.js';
+import { connectionTo, type Place } from './place.js';
 import { until, within } from './waiting.js';
-
-interface Place {
-  readonly url: string;
-}
 
 export interface LoadPlan {
   /** Where the bench itself looks, on a way that no fault is on. */
@@ -58,7 +55,7 @@ export class Load {
     private readonly plan: LoadPlan,
   ) {
     this.mix = plan.mix ?? [{ topic: 'work' }];
-    this.queue = bench.queue({ ...this.options, connection: { url: plan.redis.url } });
+    this.queue = bench.queue({ ...this.options, connection: connectionTo(plan.redis) });
   }
 
   /** Resolves once all processes have begun. */
@@ -186,8 +183,7 @@ export class Load {
   }
 
   private optionsThrough(place?: Place): MxRmqOptions {
-    const { url } = place ?? this.plan.through ?? this.plan.redis;
-    return { ...this.options, connection: { url } };
+    return { ...this.options, connection: connectionTo(place ?? this.plan.through ?? this.plan.redis) };
   }
 }
 

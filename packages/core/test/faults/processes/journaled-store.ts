@@ -13,7 +13,7 @@ const TOKEN = { from: 32, to: 61 };
  */
 export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
   const messages = messagesOf(queue);
-  const own = bound(messages);
+  const own = methodsOf(messages);
 
   const settle = async <T>(
     kind: Kind,
@@ -102,14 +102,18 @@ function messagesOf(queue: RedisMessageQueue): MessageStore {
   return store.messages;
 }
 
-/** The methods as they were, still on their own object. */
-function bound(messages: MessageStore): MessageStore {
-  return new Proxy(messages, {
-    get: (target, name) => {
-      const method = Reflect.get(target, name) as (...args: unknown[]) => unknown;
-      return method.bind(target);
-    },
-  });
+/** The methods as they are before they are replaced. */
+function methodsOf(messages: MessageStore) {
+  return {
+    claim: messages.claim.bind(messages),
+    ack: messages.ack.bind(messages),
+    discard: messages.discard.bind(messages),
+    retry: messages.retry.bind(messages),
+    bury: messages.bury.bind(messages),
+    release: messages.release.bind(messages),
+    closeConsumer: messages.closeConsumer.bind(messages),
+    reap: messages.reap.bind(messages),
+  };
 }
 
 function tokenOf({ delivery }: { readonly delivery: string }): string {
