@@ -62,7 +62,7 @@ export function unreliable(store: QueueStore, scheduler: Scheduler, name: string
   // Leases are kept on a connection of their own.
   const leases = new Lane(scheduler, nextFate);
   const messages = new Proxy(store.messages, {
-    get(target, method: keyof MessageStore & string) {
+    get(target, method: keyof MessageStore) {
       const call = target[method].bind(target) as (...args: unknown[]) => Promise<unknown>;
       const chosen = method === 'renew' ? leases : lane;
       const send = (...args: unknown[]) => chosen.call(`${name}: ${method}`, () => call(...args));
