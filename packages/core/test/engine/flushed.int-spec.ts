@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startPrivateServer } from '@mx-rmq/testkit';
 import { LeaseLostError, type MessageContext } from '../../src/index.js';
 import { Gate } from './fixtures/gate.js';
@@ -9,6 +9,12 @@ const LIMIT_MS = 60_000;
 
 describe('FLUSHALL', () => {
   const { queue: newQueue, redis } = useQueues(() => startPrivateServer());
+
+  let groups: string;
+  beforeAll(() => {
+    // Two groups and an epoch are three fields.
+    groups = `${redis.prefix}:{orders}:groups`;
+  });
 
   it(
     'under load: nothing crashes, and what is produced from then on is handled, in every group',
@@ -33,6 +39,8 @@ describe('FLUSHALL', () => {
       await producer.produceMany(messages(0));
       await handled.mail.atLeast(50);
       await redis.client.flushall();
+      // Before that, producers know of no group: what they store is for the default one.
+      await eventually('both groups are registered', async () => (await redis.client.hlen(groups)) === 3);
       await producer.produceMany(messages(1_000));
       const isNew = (number: number): boolean => number >= 1_000;
       for (const { entries } of Object.values(handled)) {
@@ -84,8 +92,7 @@ describe('FLUSHALL', () => {
       await queue.produce('orders', 'before');
       await handled.atLeast(1);
       await redis.client.flushall();
-      const key = `${redis.prefix}:{orders}:groups`;
-      await eventually('it is registered', async () => ((await redis.client.exists(key)) === 1 ? true : null));
+      await eventually('it is registered', async () => (await redis.client.hlen(groups)) === 2);
       await newQueue().produce('orders', 'after');
       expect(await handled.atLeast(2)).toEqual(['before', 'after']);
     },

@@ -63,6 +63,34 @@ describe('handlers of one process', () => {
     expect(order.entries.filter(topic => topic === 'busy').length).toBeLessThan(300);
   });
 
+  it('hear of messages though others have all the places, and handle them when one is free', async () => {
+    const queue = newQueue({ maxWorkers: 1 });
+    const started = new Journal<string>();
+    const gates = { first: new Gate(), hog: new Gate(), second: new Gate() };
+    for (const topic of ['orders', 'hogs']) {
+      queue.registerHandler<keyof typeof gates>(topic, async name => {
+        started.add(name);
+        await gates[name].passed;
+      });
+    }
+    await queue.start();
+    await queue.produce('orders', 'first');
+    await started.atLeast(1);
+    await queue.produce('hogs', 'hog');
+    gates.first.open();
+    await started.atLeast(2);
+    // The consumer of `orders` has nothing to do and no place to do it; nobody tells it when that changes.
+    await eventually('it has settled', async () =>
+      (await queue.counts()).every(({ totals, queue: { topic } }) => {
+        return topic === 'hogs' || totals['completed'] === 1;
+      }),
+    );
+    await queue.produce('orders', 'second');
+    gates.hog.open();
+    expect(await started.atLeast(3)).toEqual(['first', 'hog', 'second']);
+    gates.second.open();
+  });
+
   it('leave to other processes what they have no place for', async () => {
     const [full, free] = [newQueue({ maxWorkers: 1 }), newQueue({ maxWorkers: 1 })];
     const gate = new Gate();
