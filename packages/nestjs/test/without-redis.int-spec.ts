@@ -8,7 +8,7 @@ const SILENT = { log: () => {}, warn: () => {}, error: () => {} };
 
 describe('an application without Redis', () => {
   it('handles what it produces on a store in memory', async () => {
-    let handle = (_: unknown): void => {};
+    let handle: (order: unknown) => void = () => {};
     const handled = new Promise(resolve => (handle = resolve));
     @Injectable()
     class Orders {
