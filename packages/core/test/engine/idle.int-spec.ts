@@ -94,7 +94,8 @@ describe('a sleeping consumer', () => {
     isHeld = false;
     look?.open();
     expect(await handled.atLeast(1)).toEqual(['overtakes']);
-  });
+    // And not because the safety net looked.
+  }, 4_500);
 
   it(
     'finds what a consumer held that died while it slept, and that nobody told it of',
