@@ -2,7 +2,7 @@ import { startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { broken, BROKEN_RULES } from './broken-rules.js';
-import { EFFORT, isLong } from './effort.js';
+import { EFFORT, isLong, tried } from './effort.js';
 import { anyProgram } from './programs.js';
 
 /** Which are tried in the short form: every fifth. */
@@ -15,7 +15,7 @@ describe('the properties of the scripts notice', () => {
     'that $name',
     async rule => {
       const property = anyProgram(redis, (source, script) => broken(source, script, rule));
-      const found = await fc.check(property, { numRuns: 1_000, endOnFailure: true });
+      const found = await fc.check(property, tried({ numRuns: 1_000, endOnFailure: true }));
       expect(found.failed).toBe(true);
       expect(String(found.errorInstance)).not.toMatch('any more');
     },

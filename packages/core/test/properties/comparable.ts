@@ -28,7 +28,7 @@ export async function answerOf(call: Call, store: QueueStore): Promise<unknown> 
   try {
     return plain(await call.make(store));
   } catch (error) {
-    if (error instanceof MxRmqError) return { rejected: error.name, outcome: error.outcome };
+    if (error instanceof MxRmqError) return { rejected: error.name, code: error.code, outcome: error.outcome };
     throw error;
   }
 }

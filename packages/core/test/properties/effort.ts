@@ -1,8 +1,10 @@
+import type { Parameters } from 'fast-check';
+
 /** How hard properties are tried: in the long form by `npm run test:properties`, in the short one by `npm test`. */
 export interface Effort {
   readonly programs: number;
   readonly stepsAtMost: number;
-  /** No new program is begun after that. */
+  /** Nothing is begun after that. */
   readonly limitMs: number;
   /** What a test that tries this hard may take. */
   readonly timeoutMs: number;
@@ -13,3 +15,10 @@ const LONG: Effort = { programs: 5_000, stepsAtMost: 100, limitMs: 300_000, time
 
 export const isLong = process.env['MX_RMQ_PROPERTIES'] === 'long';
 export const EFFORT: Effort = isLong ? LONG : SHORT;
+
+const SEED = process.env['MX_RMQ_SEED'];
+
+/** Parameters of fast-check. `MX_RMQ_SEED` is the seed that a failure was reported with, to have it again. */
+export function tried<T>(parameters: Parameters<T>): Parameters<T> {
+  return SEED === undefined ? parameters : { ...parameters, seed: Number(SEED) };
+}

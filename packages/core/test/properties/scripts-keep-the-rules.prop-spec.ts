@@ -1,7 +1,7 @@
 import { startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EFFORT } from './effort.js';
+import { EFFORT, tried } from './effort.js';
 import { anyProgram, runProgram } from './programs.js';
 import { REGRESSIONS } from './regressions/programs.js';
 
@@ -15,7 +15,7 @@ describe('the scripts and the store in memory', () => {
   it(
     'answer and hold the same after every step of any program',
     async () => {
-      await fc.assert(anyProgram(redis), { numRuns: EFFORT.programs, interruptAfterTimeLimit: EFFORT.limitMs });
+      await fc.assert(anyProgram(redis), tried({ numRuns: EFFORT.programs, interruptAfterTimeLimit: EFFORT.limitMs }));
     },
     EFFORT.timeoutMs,
   );

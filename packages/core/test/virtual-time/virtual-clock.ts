@@ -6,6 +6,10 @@ export class VirtualClock extends ServerClock {
     super();
   }
 
+  override get isKnown(): boolean {
+    return true;
+  }
+
   override nowMs(): number {
     return this.atMs;
   }

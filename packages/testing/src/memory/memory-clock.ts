@@ -7,6 +7,10 @@ export class MemoryClock extends ServerClock {
     super();
   }
 
+  override get isKnown(): boolean {
+    return true;
+  }
+
   override nowMs(): number {
     return Math.floor(this.now());
   }

@@ -17,8 +17,7 @@ export function produce(topic: TopicState, batch: ProduceBatch, nowMs: number): 
   const seen = numbers.replyTo(batch.number);
   if (seen !== undefined) return seen;
   if (numbers.isForgotten(batch.number)) {
-    const happened = `It is not known any more whether batch ${batch.number} was applied.`;
-    throw new UnknownOutcomeError('MXRMQ_REPLY_UNREADABLE', happened);
+    throw new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'It is not known any more whether a batch was stored.');
   }
   // A certain no: no copy of it that comes later can be applied either.
   if (Math.abs(nowMs - batch.stampedAtMs) > VALIDITY_MS) throw new BatchExpiredError(batch.topic);

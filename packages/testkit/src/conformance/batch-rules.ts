@@ -60,7 +60,10 @@ export function batchRules(scene: () => Scene): void {
     const batch = scene().batch([scene().message({ payload: 1 })], { number: 1 });
     await scene().store.messages.produce(batch);
     await scene().send([], { number: REMEMBERED + 1 });
-    await expect(scene().store.messages.produce(batch)).rejects.toMatchObject({ outcome: 'unknown' });
+    await expect(scene().store.messages.produce(batch)).rejects.toMatchObject({
+      code: 'MXRMQ_REPLY_LOST',
+      outcome: 'unknown',
+    });
     expect(await scene().pending()).toEqual([1]);
   });
 

@@ -27,6 +27,17 @@ export function claimRules(scene: () => Scene): void {
     expect(await a.claimPayloads()).toEqual([]);
   });
 
+  it('leave what they took to be asked for, in the order of age', async () => {
+    const payloads = Array.from({ length: 20 }, (_, n) => n);
+    const consumer = scene().consumer();
+    await scene().produce(
+      ...payloads.map(payload => ({ payload, priority: payload % 2 === 0 ? 'high' : 'low' }) as const),
+    );
+    await consumer.claim();
+    expect(payloadsOf(await consumer.held())).toEqual(payloads);
+    expect(await scene().consumer('other').held()).toEqual([]);
+  });
+
   it('say whether more is waiting', async () => {
     await scene().produce({}, {}, {});
     const consumer = scene().consumer();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isLong } from '../effort.js';
+import { isLong, tried } from '../effort.js';
 import { Shop, type Order } from './shop.js';
 import type { Fate } from './unreliable-store.js';
 
@@ -34,7 +34,7 @@ describe('two processes that produce and consume over a bad network', () => {
         expect(shop.left?.leases ?? {}).toEqual({});
         expect(shop.left?.deadLetters ?? []).toEqual([]);
       });
-      await fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: LIMIT_MS, timeout: STUCK_MS });
+      await fc.assert(property, tried({ numRuns: RUNS, interruptAfterTimeLimit: LIMIT_MS, timeout: STUCK_MS }));
     },
     LIMIT_MS + 60_000,
   );
