@@ -24,6 +24,7 @@ export class Bench implements AsyncDisposable {
   readonly children: Child[] = [];
   readonly notes: string[] = [];
   private readonly undo: (() => unknown)[] = [];
+  private hasEnded = false;
   private readonly incarnations = new Map<string, number>();
 
   private constructor(
@@ -103,7 +104,13 @@ export class Bench implements AsyncDisposable {
     return min + this.random() * (max - min);
   }
 
+  /** Nothing may be started any more. */
+  get isOver(): boolean {
+    return this.hasEnded;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    this.hasEnded = true;
     for (const child of this.children) if (child.isRunning) child.signal('SIGKILL');
     await Promise.all(this.children.map(({ exited }) => exited));
     for (const undo of this.undo.toReversed()) await undo();

@@ -85,8 +85,8 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
       const redis = await bench.redis();
       const mix: Produced[] = [{ topic: 'work', does: { act: 'exit' } }, ...times(9, { topic: 'work' })];
       const load = await Load.start(bench, { redis, count: 30, mix, options: { maxStalls: 2 } });
-      const respawning = keepAlive(load);
-      await until(90_000, 'three dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
+      const respawning = keepAlive(bench, load);
+      await until(60_000, 'three dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
       respawning.stop();
       const { letters } = await load.queue.deadLetters.page('work');
       assert(
@@ -107,7 +107,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
       const redis = await bench.redis();
       const mix: Produced[] = [{ topic: 'work', does: { act: 'reject' } }, ...times(9, { topic: 'work' })];
       const load = await Load.start(bench, { redis, count: 20, mix });
-      const respawning = keepAlive(load);
+      const respawning = keepAlive(bench, load);
       await until(60_000, 'all are handled', () => bench.journals.handled().size === 20);
       respawning.stop();
       await load.settle();
@@ -116,12 +116,12 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
 ];
 
 /** Starts a worker anew whenever one has ended by itself. */
-function keepAlive(load: Load): { stop(): void } {
+function keepAlive(bench: Bench, load: Load): { stop(): void } {
   let isStopped = false;
   const watch = (index: number): void => {
     const worker = load.workers[index];
     void worker?.exited.then(() => {
-      if (isStopped) return;
+      if (isStopped || bench.isOver) return;
       load.startWorker(index);
       watch(index);
     });

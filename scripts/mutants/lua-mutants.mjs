@@ -1,0 +1,152 @@
+const scripts = (...names) => ({ specs: names.map(name => `packages/core/test/scripts/${name}.int-spec.ts`) });
+
+/** Bugs in the state transitions. @type {readonly import('./table.mjs').Mutant[]} */
+export const LUA_MUTANTS = [
+  {
+    name: 'retry does not ask whether the delivery is still its own',
+    file: 'lua/scripts/retry.lua',
+    edits: [
+      ["if redis.call('HEXISTS', processing, ARGV[i]) == 1 then", "if redis.call('HEXISTS', processing, ARGV[i]) then"],
+    ],
+    noticedBy: scripts('stale-consumer'),
+    isCore: true,
+  },
+  {
+    name: 'bury does not ask whether the delivery is still its own',
+    file: 'lua/scripts/bury.lua',
+    edits: [['  elseif held then', "  elseif ARGV[i + 1] ~= '' then"]],
+    noticedBy: scripts('stale-consumer'),
+  },
+  {
+    name: 'a claim is not asked for again by its number',
+    file: 'lua/scripts/claim.lua',
+    edits: [['elseif last and turn == tonumber(last) then', 'elseif false then']],
+    noticedBy: scripts('hazard-01-lost-reply'),
+    isCore: true,
+  },
+  {
+    name: 'a reaped consumer may claim again under its old id',
+    file: 'lua/scripts/claim.lua',
+    edits: [["if last == 'closed' or last == 'reaped' or (not last and turn > 1) then", "if last == 'closed' then"]],
+    noticedBy: scripts('stale-consumer'),
+  },
+  {
+    name: 'a claim grants no lease',
+    file: 'lua/scripts/claim.lua',
+    edits: [["redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)", 'local _ = tonumber(ARGV[3])']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'renew revives a lease that was lost',
+    file: 'lua/scripts/renew.lua',
+    edits: [["if redis.call('GET', guard) == 'reaped' then", 'if false then']],
+    noticedBy: scripts('renew'),
+  },
+  {
+    name: 'reap does not look at the end of the lease',
+    file: 'lua/scripts/reap.lua',
+    edits: [['elseif lease_end > now and lease_end <= now + LONGEST_LEASE then', 'elseif false then']],
+    noticedBy: scripts('reap'),
+  },
+  {
+    name: 'reap takes at the first look',
+    file: 'lua/scripts/reap.lua',
+    edits: [["elseif mark ~= 'reaped' and lease_end % 1 == 0 then", 'elseif false then']],
+    noticedBy: scripts('hazard-17-outage'),
+  },
+  {
+    name: 'reap forgets to count the crash',
+    file: 'lua/includes/take-back.lua',
+    edits: [
+      [
+        'local stalls = tonumber(string.sub(record, 30, 31)) + 1',
+        'local stalls = tonumber(string.sub(record, 30, 31))',
+      ],
+    ],
+    noticedBy: { rows: ['W9'] },
+    isCore: true,
+  },
+  {
+    name: 'reap hands out the same delivery again',
+    file: 'lua/includes/take-back.lua',
+    edits: [
+      ["redis.call('LPUSH', keys.stalled, with_next_delivery(reaped))", "redis.call('LPUSH', keys.stalled, reaped)"],
+    ],
+    noticedBy: { rows: ['W3'] },
+  },
+  {
+    name: 'a release counts as an attempt',
+    file: 'lua/includes/put-back.lua',
+    edits: [
+      [
+        'and level or keys.stalled, with_next_delivery(record))',
+        "and level or keys.stalled, with_next_delivery(string.sub(record, 1, 26) .. '001' .. string.sub(record, 30)))",
+      ],
+    ],
+    noticedBy: scripts('release'),
+  },
+  {
+    name: 'a delayed message is due one ms early',
+    file: 'lua/scripts/claim.lua',
+    edits: [
+      ['if head[1] and tonumber(head[2]) <= now then', 'if head[1] and tonumber(head[2]) <= now + 1 then'],
+      [
+        'due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)',
+        'due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now + 1)',
+      ],
+    ],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'promote drops the id before it has the record',
+    file: 'lua/includes/promote-due.lua',
+    edits: [["      redis.call('RPUSH', levels[level], record)\n", '']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a batch that is asked for again is stored again',
+    file: 'lua/scripts/produce.lua',
+    edits: [['if remembered[1] then', 'if false then']],
+    noticedBy: { rows: ['N1'] },
+    isCore: true,
+  },
+  {
+    name: 'a batch is accepted however old it is',
+    file: 'lua/scripts/produce.lua',
+    edits: [['elseif math.abs(now - tonumber(ARGV[2])) >', 'elseif 0 * math.abs(now - tonumber(ARGV[2])) >']],
+    noticedBy: scripts('produce'),
+  },
+  {
+    name: 'a deduplication key is taken over by a later message',
+    file: 'lua/scripts/produce.lua',
+    edits: [["id, 'NX', 'PX', ARGV[i + 5])", "id, 'PX', ARGV[i + 5])"]],
+    noticedBy: scripts('produce'),
+  },
+  {
+    name: 'thousands of values are unpacked at once',
+    file: 'lua/includes/chunks.lua',
+    edits: [
+      ['for first = from, to, 1000 do', 'for first = from, to, 100000 do'],
+      ['math.min(first + 999, to)', 'math.min(first + 99999, to)'],
+    ],
+    noticedBy: { rows: ['D3'] },
+  },
+  {
+    name: 'nobody is woken by a release',
+    file: 'lua/scripts/release.lua',
+    edits: [['  offer(KEYS[9])\n', '']],
+    noticedBy: scripts('release', 'hazard-06-wake-up'),
+  },
+  {
+    name: 'the lease of a consumer that holds nothing stays',
+    file: 'lua/includes/leave-if-empty.lua',
+    edits: [["    redis.call('ZREM', consumers, consumer)\n", '']],
+    noticedBy: scripts('ack'),
+  },
+  {
+    name: 'cancel leaves the record',
+    file: 'lua/scripts/cancel.lua',
+    edits: [["    redis.call('HDEL', KEYS[i + 1], id)\n", '']],
+    noticedBy: scripts('cancel'),
+  },
+].map(mutant => ({ ...mutant, build: 'build-lua' }));
