@@ -142,7 +142,7 @@ export class SentinelGroup {
 }
 
 async function asked<T>(port: number, question: (client: Redis) => Promise<T>): Promise<T> {
-  const client = new Redis({ host: HOST, port, lazyConnect: true, enableReadyCheck: false, retryStrategy: null });
+  const client = new Redis({ host: HOST, port, lazyConnect: true, enableReadyCheck: false, retryStrategy: () => null });
   client.on('error', () => {});
   try {
     await client.connect();
