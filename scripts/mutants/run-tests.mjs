@@ -62,7 +62,7 @@ async function run(root, args) {
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   }, LIMIT_MS);
   const [code] = await once(child, 'exit');
   clearTimeout(timer);
