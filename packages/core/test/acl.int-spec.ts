@@ -15,7 +15,9 @@ const GRANTED = SET_USER.filter(rule => rule.startsWith('+')).map(rule => rule.s
 
 /** Not called by any script, but by the connections themselves. */
 const BY_CONNECTIONS =
-  'hello auth select info client|setname client|id client|unblock evalsha eval blpop sadd srem smembers'.split(' ');
+  'hello auth select info client|setname client|id client|unblock evalsha eval wait blpop sadd srem smembers'.split(
+    ' ',
+  );
 
 describe('the Redis user that docs/operations.md describes', () => {
   const redis = useRedis(() => startPrivateServer());

@@ -174,6 +174,11 @@ export const CATALOGUE = {
     effect: 'The server does not know or has renamed a command that is needed; nothing was changed.',
     remedy: 'Use Redis 7.0 or Valkey 7.2 or newer, with no needed command disabled.',
   },
+  MXRMQ_REDIS_REPLICAS_BEHIND: {
+    outcome: 'unknown',
+    effect: 'The primary has stored the message; fewer replicas than asked for have it, so a failover may lose it.',
+    remedy: 'Produce again with the same messageId, which is stored once only, or accept the risk.',
+  },
   MXRMQ_REPLY_LOST: {
     outcome: 'unknown',
     effect: 'The call was sent and may or may not have taken effect.',

@@ -41,7 +41,11 @@ export type RedisAccessCode = 'MXRMQ_REDIS_LOGIN_REFUSED' | 'MXRMQ_REDIS_NO_PERM
 export class UnknownOutcomeError extends RedisError<UnknownOutcomeCode> {}
 
 export type UnknownOutcomeCode =
-  'MXRMQ_REPLY_LOST' | 'MXRMQ_REPLY_UNREADABLE' | 'MXRMQ_KEY_WRONG_TYPE' | 'MXRMQ_SCRIPT_FAILED';
+  | 'MXRMQ_REDIS_REPLICAS_BEHIND'
+  | 'MXRMQ_REPLY_LOST'
+  | 'MXRMQ_REPLY_UNREADABLE'
+  | 'MXRMQ_KEY_WRONG_TYPE'
+  | 'MXRMQ_SCRIPT_FAILED';
 
 /** The server is older than Redis 7.0 or Valkey 7.2. */
 export class UnsupportedServerError extends RedisError {

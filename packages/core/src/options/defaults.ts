@@ -23,6 +23,7 @@ export const DEFAULTS = {
   enableDeadLetter: true,
   maxPayloadBytes: 256 * 1_024,
   deduplicationWindowMs: 24 * HOUR,
+  durabilityTimeoutMs: SECOND,
   retry: { maxRetries: 3, delaysMs: Object.freeze([MINUTE, 5 * MINUTE, 30 * MINUTE]), backoff: null },
   backoff: { factor: 2, maxMs: HOUR, jitter: 0.2 },
 } as const;

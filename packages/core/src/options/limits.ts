@@ -42,6 +42,8 @@ export const LIMITS = {
   backoffFactor: [1, 100],
   backoffJitter: [0, 1],
   headers: [0, 32],
+  durabilityReplicas: [1, 10],
+  durabilityTimeoutMs: [1, 10 * SECOND],
   headerBytes: [0, 8 * 1_024],
   /** Up to the year 2200: with a ttl on top it still has thirteen digits, as the record's header needs. */
   deliverAtMs: [0, 7_258_118_400_000],

@@ -146,6 +146,15 @@ export interface ProduceOptions extends RetryOptions {
   readonly deduplicate?: { readonly key: string; readonly for: Duration };
   /** Strings that travel with the payload; at most 32, 8 KiB together. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Resolve only once so many replicas have the message, too. @defaultValue once the primary has it */
+  readonly durability?: DurabilityOptions;
+}
+
+export interface DurabilityOptions {
+  /** 1 to 10. */
+  readonly replicas: number;
+  /** How long they may take. Then `produce()` rejects with outcome `unknown`. @defaultValue '1s' ('1ms' to '10s') */
+  readonly timeout?: Duration;
 }
 
 /** One message of `produceMany`. */

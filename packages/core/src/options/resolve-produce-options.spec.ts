@@ -19,6 +19,7 @@ const NOTHING = {
   messageId: null,
   deduplicate: null,
   headers: null,
+  durability: null,
   retry: null,
 };
 const CANARY = 'canary 4711';
@@ -49,6 +50,8 @@ describe('resolveProduceOptions', () => {
     [{ headers: {} }, {}],
     [{ headers: { traceparent: '00-a' } }, { headers: { traceparent: '00-a' } }],
     [{ headers: many(32) }, { headers: many(32) }],
+    [{ durability: { replicas: 1 } }, { durability: { replicas: 1, timeoutMs: 1_000 } }],
+    [{ durability: { replicas: 2, timeout: '3s' } }, { durability: { replicas: 2, timeoutMs: 3_000 } }],
     [{ maxRetries: 0 }, { retry: { maxRetries: 0 } }],
     [{ retryDelays: ['1s', '0ms'] }, { retry: { delaysMs: [1_000, 0] } }],
     [
@@ -67,6 +70,15 @@ describe('resolveProduceOptions', () => {
     [{ topic: 'a' }, 'MESSAGE_OPTION', 'Unknown name "topic"'],
     [{ messageTtl: '1h' }, 'MESSAGE_OPTION', 'use ttl'],
     [{ delay: 5 }, 'DURATION', "write '5s' or '5ms'"],
+    [{ durability: 1 }, 'MESSAGE_OPTION', 'durability must be an object; it is 1.'],
+    [{ durability: {} }, 'MESSAGE_OPTION', 'durability.replicas must be a whole number from 1 to 10'],
+    [{ durability: { replicas: 0 } }, 'MESSAGE_OPTION', 'durability.replicas must be a whole number from 1 to 10'],
+    [
+      { durability: { replicas: 1, timeout: '11s' } },
+      'DURATION',
+      'durability.timeout is "11s"; it must be from 1ms to',
+    ],
+    [{ durability: { replicas: 1, timeoutMs: 5 } }, 'MESSAGE_OPTION', 'Unknown name "timeoutMs" in durability'],
     [{ delay: '-5s' }, 'DURATION', 'must not be negative'],
     [{ delay: null }, 'DURATION', 'delay is null'],
     [{ delay: '1s', deliverAt: new Date() }, 'MESSAGE_OPTION', 'delay and deliverAt exclude each other'],

@@ -1,9 +1,10 @@
 import { isDate } from 'node:util/types';
 import { MessagePriority } from '../model/priority.js';
 import { assertMessageId } from '../model/topic-name.js';
+import { DEFAULTS } from './defaults.js';
 import { LIMITS, within } from './limits.js';
 import { copyHeaders } from './message-headers.js';
-import { durationMs, notBoth, assertObject, refused } from './message-option-checks.js';
+import { durationMs, notBoth, assertObject, refused, wholeNumber } from './message-option-checks.js';
 import type { ProduceOptions } from './mx-rmq-options.js';
 import { resolveRetryOverride } from './resolve-retry-override.js';
 import { topicOptions } from './resolve-topic-options.js';
@@ -17,6 +18,7 @@ const NAMES: ReadonlySet<string> = new Set<keyof ProduceOptions>([
   'messageId',
   'deduplicate',
   'headers',
+  'durability',
   'maxRetries',
   'retryDelays',
   'backoff',
@@ -24,6 +26,10 @@ const NAMES: ReadonlySet<string> = new Set<keyof ProduceOptions>([
 const DEDUPLICATE_NAMES: ReadonlySet<string> = new Set<keyof NonNullable<ProduceOptions['deduplicate']>>([
   'key',
   'for',
+]);
+const DURABILITY_NAMES: ReadonlySet<string> = new Set<keyof NonNullable<ProduceOptions['durability']>>([
+  'replicas',
+  'timeout',
 ]);
 const PRIORITY: ReadonlyMap<unknown, MessagePriority> = new Map(
   Object.values(MessagePriority).map(priority => [priority, priority]),
@@ -52,6 +58,7 @@ export function resolveProduceOptions(
     messageId: messageId ?? null,
     deduplicate: deduplicateOf(options.deduplicate),
     headers: headers === undefined ? null : copyHeaders(headers),
+    durability: durabilityOf(options.durability),
     retry: resolveRetryOverride(options),
   };
 }
@@ -87,4 +94,17 @@ function deduplicateOf(value: ProduceOptions['deduplicate']): ResolvedProduceOpt
   const { key } = value;
   assertMessageId(key, 'deduplicate.key');
   return { key, windowMs: durationMs(value.for, 'deduplicate.for', LIMITS.deduplicationWindowMs) };
+}
+
+function durabilityOf(value: ProduceOptions['durability']): ResolvedProduceOptions['durability'] {
+  if (value === undefined) return null;
+  assertObject(value, 'durability', DURABILITY_NAMES);
+  const { replicas, timeout } = value;
+  return {
+    replicas: wholeNumber(replicas, 'durability.replicas', LIMITS.durabilityReplicas),
+    timeoutMs:
+      timeout === undefined
+        ? DEFAULTS.durabilityTimeoutMs
+        : durationMs(timeout, 'durability.timeout', LIMITS.durabilityTimeoutMs),
+  };
 }

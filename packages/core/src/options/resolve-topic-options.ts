@@ -27,6 +27,7 @@ export function resolveTopicOptions(options: TopicOptions, inherited: Inherited 
       messageId: null,
       deduplicate: null,
       headers: null,
+      durability: null,
       retry: null,
     }),
   });

@@ -1,5 +1,6 @@
 import type { MessagePriority } from '../model/priority.js';
 import type { RetryOverride, RetryPolicy } from '../model/retry-policy.js';
+import type { Durability } from '../store/message-store.js';
 import type { QueueStore } from '../store/queue-store.js';
 import type { Logger } from './logger.js';
 import type { ConnectionOptions, NonRetryable } from './mx-rmq-options.js';
@@ -62,6 +63,8 @@ export interface ResolvedProduceOptions {
   readonly messageId: string | null;
   readonly deduplicate: { readonly key: string; readonly windowMs: number } | null;
   readonly headers: Readonly<Record<string, string>> | null;
+  /** null: the primary alone is enough. */
+  readonly durability: Durability | null;
   /** Only what the message itself asks for; null: the handler's rules. */
   readonly retry: RetryOverride | null;
 }

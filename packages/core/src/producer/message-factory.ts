@@ -31,7 +31,9 @@ export class MessageFactory {
     const deduplication = deduplicationOf(resolved, rules);
     const envelope = envelopeOf(resolved, deduplication?.key);
     const bytes = HEADER_LENGTH + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
-    return new PreparedMessage(resolved.messageId, bytes, () => this.stamp(resolved, deduplication, envelope, json));
+    return new PreparedMessage(resolved.messageId, bytes, resolved.durability, () =>
+      this.stamp(resolved, deduplication, envelope, json),
+    );
   }
 
   private stamp(

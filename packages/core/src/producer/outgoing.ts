@@ -1,4 +1,4 @@
-import type { ProduceEntry, ProduceReply } from '../store/message-store.js';
+import type { Durability, ProduceEntry, ProduceReply } from '../store/message-store.js';
 import { type PreparedMessage, producedId } from './prepared-message.js';
 import type { TopicGroup } from './topic-groups.js';
 
@@ -11,6 +11,8 @@ export interface Outgoing {
   readonly isGroup: boolean;
   /** Until when it may be tried, on the monotonic clock. */
   readonly deadlineMs: number;
+  /** What its caller asks for; a batch can have one only. */
+  readonly durability: Durability | null;
   addTo(entries: ProduceEntry[]): void;
   /** @param firstIndex position of its first message in the batch that was answered */
   resolve(reply: ProduceReply, firstIndex: number): void;
@@ -30,6 +32,10 @@ export class OutgoingMessage implements Outgoing {
 
   get bytes(): number {
     return this.message.bytes;
+  }
+
+  get durability(): Durability | null {
+    return this.message.durability;
   }
 
   addTo(entries: ProduceEntry[]): void {
@@ -65,6 +71,14 @@ export class OutgoingGroup implements Outgoing {
     return this.group.bytes;
   }
 
+  /** Atomic as it is, all of it gets what the most cautious of its messages asks for. */
+  get durability(): Durability | null {
+    return this.group.members.reduce<Durability | null>(
+      (most, { message }) => stricter(most, message.durability),
+      null,
+    );
+  }
+
   addTo(entries: ProduceEntry[]): void {
     for (const { message } of this.group.members) entries.push(message.entry);
   }
@@ -78,4 +92,9 @@ export class OutgoingGroup implements Outgoing {
   reject(error: unknown): void {
     this.onFailed(error);
   }
+}
+
+function stricter(a: Durability | null, b: Durability | null): Durability | null {
+  if (a === null || b === null) return a ?? b;
+  return { replicas: Math.max(a.replicas, b.replicas), timeoutMs: Math.max(a.timeoutMs, b.timeoutMs) };
 }

@@ -1,4 +1,4 @@
-import type { ProduceEntry, ProduceReply } from '../store/message-store.js';
+import type { Durability, ProduceEntry, ProduceReply } from '../store/message-store.js';
 
 /** A message that was checked and serialised. */
 export class PreparedMessage {
@@ -9,6 +9,7 @@ export class PreparedMessage {
     readonly messageId: string | null,
     /** Size of the record in bytes of UTF-8. */
     readonly bytes: number,
+    readonly durability: Durability | null,
     private readonly stamp: () => ProduceEntry,
   ) {}
 

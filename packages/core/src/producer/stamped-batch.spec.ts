@@ -8,7 +8,7 @@ describe('stampedBatch', () => {
   it('is stamped when it is first looked at, by what is known of the time then, and stays the same', () => {
     const clock = new ServerClock();
     let stamps = 0;
-    const message = new PreparedMessage(null, 1, () => ({ id: `${++stamps}`, record: 'r', priority: 1 }));
+    const message = new PreparedMessage(null, 1, null, () => ({ id: `${++stamps}`, record: 'r', priority: 1 }));
     const outgoing = new OutgoingMessage(
       message,
       500,

@@ -14,8 +14,10 @@ export function stampedBatch(
 ): ProduceBatch {
   let stampedAtMs: number | null = null;
   let entries: ProduceEntry[] | null = null;
+  const durability = taken[0]?.durability ?? null;
   return {
     topic,
+    ...(durability !== null && { durability }),
     producer,
     number,
     // The first one waits the longest.

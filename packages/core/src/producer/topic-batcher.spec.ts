@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { ServerClock } from '../clock/server-clock.js';
 import { endOfTick, FakeMessageStore } from './fake-message-store.fixture.js';
 import { OutgoingGroup, OutgoingMessage } from './outgoing.js';
+import type { Durability } from '../store/message-store.js';
 import { PreparedMessage } from './prepared-message.js';
 import { SendBuffer } from './send-buffer.js';
 import { TopicBatcher } from './topic-batcher.js';
@@ -33,10 +34,21 @@ describe('TopicBatcher', () => {
     jest.useRealTimers();
   });
 
-  function prepare(bytes = 100): PreparedMessage {
+  function prepare(bytes = 100, durability: Durability | null = null): PreparedMessage {
     const id = `id-${++made}`;
-    return new PreparedMessage(null, bytes, () => ({ id, record: `record of ${id}`, priority: 1 }));
+    return new PreparedMessage(null, bytes, durability, () => ({ id, record: `record of ${id}`, priority: 1 }));
   }
+
+  it('puts only messages into one batch that ask for the same durability, in their order', async () => {
+    const one = { replicas: 1, timeoutMs: 500 };
+    for (const durability of [null, null, one, { ...one }, { ...one, replicas: 2 }, null]) {
+      add(prepare(100, durability));
+    }
+    await endOfTick();
+
+    expect(store.sizes).toEqual([2, 2, 1, 1]);
+    expect(store.sent.map(({ durability }) => durability?.replicas)).toEqual([undefined, 1, 2, undefined]);
+  });
 
   /** Adds a message and notes in `settled` what its caller was told. */
   function add(message = prepare()): void {

@@ -1,7 +1,7 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import type { ServerClock } from '../clock/server-clock.js';
 import { ProduceTimeoutError } from '../errors/produce.errors.js';
-import type { MessageStore, ProduceReply } from '../store/message-store.js';
+import type { Durability, MessageStore, ProduceReply } from '../store/message-store.js';
 import type { Outgoing } from './outgoing.js';
 import type { SendBuffer } from './send-buffer.js';
 import { stampedBatch } from './stamped-batch.js';
@@ -101,6 +101,7 @@ export class TopicBatcher {
     let bytes = 0;
     for (const outgoing of this.queue) {
       bytes += outgoing.bytes;
+      if (!isSameDurability(outgoing.durability, this.queue[0]?.durability ?? null)) break;
       if (count > 0 && (outgoing.isGroup || count === limit || bytes > BATCH_BYTES)) break;
       count++;
       if (outgoing.isGroup) break;
@@ -175,4 +176,8 @@ export class TopicBatcher {
     this.onDrained = [];
     for (const resolve of waiting) resolve();
   }
+}
+
+function isSameDurability(a: Durability | null, b: Durability | null): boolean {
+  return a === b || (a?.replicas === b?.replicas && a?.timeoutMs === b?.timeoutMs);
 }

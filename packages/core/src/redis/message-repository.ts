@@ -10,9 +10,9 @@ import type { ScriptRunner } from './script-runner.js';
 export class MessageRepository extends ConsumingRepository implements MessageStore {
   private readonly producing: ProducingRepository;
 
-  constructor(runner: ScriptRunner, keySpace: KeySpace, clock: ServerClock) {
+  constructor(runner: ScriptRunner, waitingRunner: ScriptRunner, keySpace: KeySpace, clock: ServerClock) {
     super(runner, keySpace, clock);
-    this.producing = new ProducingRepository(runner, keySpace, clock);
+    this.producing = new ProducingRepository(runner, waitingRunner, keySpace, clock);
   }
 
   produce(batch: ProduceBatch): Promise<ProduceReply> {

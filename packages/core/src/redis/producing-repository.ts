@@ -7,8 +7,9 @@ import type { ProduceBatch, ProduceReply } from '../store/message-store.js';
 import type { KeySpace } from './key-space.js';
 import { produceArgs, produceKeys, sortBatch, type SortedBatch } from './produce-call.js';
 import { asNumber, asString, asStrings, unknownCode } from './reply.js';
-import type { ScriptRunner } from './script-runner.js';
+import type { Reply, ScriptRunner } from './script-runner.js';
 import { cancel, CancelCode, join, JoinCode, produce, ProduceCode } from './scripts.generated.js';
+import type { ProduceArgs, ProduceKeys } from './scripts.generated.js';
 import { groupsFrom, noGroups, type KnownGroups } from './topic-groups.js';
 
 /** What happens to messages before a consumer sees them. */
@@ -18,6 +19,8 @@ export class ProducingRepository {
 
   constructor(
     private readonly runner: ScriptRunner,
+    /** On a connection of its own, opened when it is first needed: waiting for replicas blocks it. */
+    private readonly waitingRunner: ScriptRunner,
     private readonly keySpace: KeySpace,
     private readonly clock: ServerClock,
   ) {}
@@ -29,7 +32,7 @@ export class ProducingRepository {
     for (;;) {
       const groups = this.known.get(batch.topic) ?? noGroups(batch.topic);
       const keys = produceKeys(this.keySpace, batch, sorted, groups, this.clock.nowMs());
-      const reply = await this.runner.run(produce, keys, produceArgs(batch, sorted, groups), batch.deadlineMs);
+      const reply = await this.send(batch, keys, produceArgs(batch, sorted, groups));
       switch (reply[0]) {
         case ProduceCode.APPLIED:
         case ProduceCode.SEEN:
@@ -48,6 +51,12 @@ export class ProducingRepository {
           throw unknownCode('produce', reply[0]);
       }
     }
+  }
+
+  private send({ deadlineMs, durability }: ProduceBatch, keys: ProduceKeys, args: ProduceArgs): Promise<Reply[]> {
+    if (durability === undefined) return this.runner.run(produce, keys, args, deadlineMs);
+    const isStored = ([code]: Reply[]): boolean => code === ProduceCode.APPLIED || code === ProduceCode.SEEN;
+    return this.waitingRunner.runDurably(produce, keys, args, deadlineMs, durability, isStored);
   }
 
   async cancel(topic: string, id: string): Promise<'cancelled' | 'not-delayed'> {

@@ -25,6 +25,8 @@ export class RedisQueueStore implements QueueStore {
   readonly statistics: StatisticsRepository;
   readonly wakeUps: TokenWakeUps;
   private readonly connection: Connection;
+  /** Opened with the first message that replicas have to have. */
+  private readonly waitingConnection: Connection;
   private readonly runner: ScriptRunner;
   private server = '';
 
@@ -32,10 +34,13 @@ export class RedisQueueStore implements QueueStore {
     const reported = (error: unknown): void => {
       logger.debug?.(`Redis connection: ${error instanceof Error ? error.name : 'error'}; trying again.`);
     };
-    this.connection = new Connection(clientMaker(connection, 'calls'), reported, client => this.greet(client));
+    const greet = (client: Redis): Promise<void> => this.greet(client);
+    this.connection = new Connection(clientMaker(connection, 'calls'), reported, greet);
+    this.waitingConnection = new Connection(clientMaker(connection, 'replicas'), reported, greet);
     this.runner = new ScriptRunner(this.connection);
     this.keySpace = new KeySpace(queuePrefix);
-    this.messages = new MessageRepository(this.runner, this.keySpace, this.clock);
+    const waitingRunner = new ScriptRunner(this.waitingConnection);
+    this.messages = new MessageRepository(this.runner, waitingRunner, this.keySpace, this.clock);
     this.deadLetters = new DeadLetterRepository(this.runner, this.keySpace, this.clock);
     this.statistics = new StatisticsRepository(this.runner, this.keySpace, this.clock);
     this.wakeUps = new TokenWakeUps(clientMaker(connection, 'wake-ups'), this.runner, this.keySpace, reported);
@@ -47,7 +52,7 @@ export class RedisQueueStore implements QueueStore {
 
   async close(): Promise<void> {
     await this.wakeUps.stop();
-    await this.connection.close();
+    await Promise.all([this.connection.close(), this.waitingConnection.close()]);
   }
 
   async check(timeoutMs: number): Promise<StoreCheck> {

@@ -198,6 +198,42 @@ describe('ScriptRunner', () => {
     await guarded.stop();
   });
 
+  describe('when replicas have to have it, too', () => {
+    const replica = useRedis(() => startPrivateServer());
+    const isNew = (reply: unknown[]): boolean => reply[0] === NEW[0];
+    const durably = (text: string, deadlineMs = within(FAR)): Promise<unknown> => {
+      const runner = runnerTo({ url: redis.url });
+      return runner.runDurably(note, keys, { text }, deadlineMs, { replicas: 1, timeoutMs: 200 }, () => true);
+    };
+
+    it('is answered once they have', async () => {
+      const { host, port } = addressOf();
+      await replica.client.replicaof(host, port);
+      await eventually('the replica follows', async () => (await redis.client.info()).includes('state=online'));
+
+      expect(await durably('a')).toEqual(NEW);
+      expect(await replica.client.smembers(keys.notes)).toEqual(['a']);
+      // Asked again it changes nothing, and the replica has it still.
+      expect(await durably('a')).toEqual(KNOWN);
+      await replica.client.replicaof('NO', 'ONE');
+      await replica.client.flushall();
+    });
+
+    it('is unknown where they do not in time, though it was executed', async () => {
+      const refusal = await refusalOf(durably('a'));
+
+      expect(refusal).toMatchObject({ code: 'MXRMQ_REDIS_REPLICAS_BEHIND', outcome: 'unknown' });
+      expect(await redis.client.smembers(keys.notes)).toEqual(['a']);
+    });
+
+    it('is answered at once where nothing was written', async () => {
+      const runner = runnerTo({ url: redis.url });
+      await runner.run(note, keys, { text: 'a' });
+      const none = { replicas: 1, timeoutMs: 60_000 };
+      expect(await runner.runDurably(note, keys, { text: 'a' }, within(FAR), none, isNew)).toEqual(KNOWN);
+    });
+  });
+
   describe('answers of the server', () => {
     it('full: told at once, nothing was changed', async () => {
       const runner = runnerTo({ url: redis.url });

@@ -3,6 +3,7 @@ import { monotonicMs } from '../clock/monotonic.js';
 import { MxRmqError } from '../errors/mx-rmq.error.js';
 import { RedisAccessError, RedisUnavailableError, UnknownOutcomeError } from '../errors/redis.errors.js';
 import type { RedisAccessCode, RedisUnavailableCode, UnknownOutcomeCode } from '../errors/redis.errors.js';
+import type { Durability } from '../store/message-store.js';
 import { classifyRedisError, type Verdict } from './classify-redis-error.js';
 import type { Connection } from './connection.js';
 import type { Script } from './script.js';
@@ -57,6 +58,34 @@ export class ScriptRunner {
     });
     if (isRepeat && !isComplete(reply)) throw replyLost(script.name);
     return reply;
+  }
+
+  /**
+   * As `run`, and waits until so many replicas have what was written. The wait says something only on the connection
+   * that the script was run on, so both are tried together. Blocks the connection: use one for nothing else.
+   *
+   * @param isWritten whether there is anything to wait for
+   */
+  async runDurably<K, A>(
+    script: Script<K, A>,
+    keys: K,
+    args: A,
+    deadlineMs: number,
+    { replicas, timeoutMs }: Durability,
+    isWritten: (reply: Reply[]) => boolean,
+  ): Promise<Reply[]> {
+    const rest = callArgs(script, keys, args);
+    let reached = replicas;
+    const reply = await this.persist(deadlineMs, script.name, async (client, limitMs) => {
+      const told = await evaluate(client, script, rest, 'utf8', limitMs);
+      if (!isWritten(told)) return told;
+      const waitMs = Math.max(1, Math.round(Math.min(timeoutMs, deadlineMs - monotonicMs())));
+      reached = Number(await answer(client, 'wait', [replicas, waitMs], 'utf8', waitMs + ANSWER_LIMIT_MS));
+      return told;
+    });
+    if (reached >= replicas) return reply;
+    const happened = `${reached} of ${replicas} replicas had what ${script.name} wrote within ${timeoutMs} ms.`;
+    throw new UnknownOutcomeError('MXRMQ_REDIS_REPLICAS_BEHIND', happened);
   }
 
   /** Resolves once calls can be made. Rejects as they would. */

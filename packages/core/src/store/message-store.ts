@@ -41,6 +41,14 @@ export interface ProduceBatch {
   readonly entries: readonly ProduceEntry[];
   /** Until when the call may go on trying, on the monotonic clock (`performance.now()`). */
   readonly deadlineMs: number;
+  /** Who has to have it before the call is answered; absent: whoever answers. A store without replicas ignores it. */
+  readonly durability?: Durability;
+}
+
+/** So many replicas, within so much time; otherwise the outcome is unknown. */
+export interface Durability {
+  readonly replicas: number;
+  readonly timeoutMs: number;
 }
 
 export interface ProduceEntry {

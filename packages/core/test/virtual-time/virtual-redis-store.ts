@@ -32,7 +32,7 @@ export class VirtualRedisStore implements QueueStore {
     this.connection = new Connection(clientMaker(options.connection, 'virtual calls'));
     this.runner = new VirtualScriptRunner(this.connection, clock, mutate);
     const keySpace = new KeySpace(queuePrefix);
-    this.messages = new MessageRepository(this.runner, keySpace, clock);
+    this.messages = new MessageRepository(this.runner, this.runner, keySpace, clock);
     this.deadLetters = new DeadLetterRepository(this.runner, keySpace, clock);
     this.statistics = new StatisticsRepository(this.runner, keySpace, clock);
     this.wakeUps = new TokenWakeUps(clientMaker(options.connection, 'wake-ups'), this.runner, keySpace, () => {});

@@ -1,6 +1,7 @@
 import { SentinelGroup, startClusterNode } from '@mx-rmq/testkit';
 import type { Bench } from '../bench/bench.js';
 import { Load } from '../bench/load.js';
+import { noted } from '../bench/look.js';
 import { Skipped, type Row } from '../bench/row.js';
 import { pause } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
@@ -75,6 +76,32 @@ export const FAILOVER_ROWS: readonly Row[] = [
         await pause(extent === 'full' ? 12_000 : 0);
       }
       await load.settle({ lossWindows, isBalanced: false, drainMs: 40_000 });
+    },
+  },
+  {
+    id: 'F4',
+    title: 'replicas stand still: produce with durability ends as unknown, never as done; with them, nothing is lost',
+    run: async bench => {
+      const group = await sentinelGroup(bench);
+      const mix: Produced[] = MIX.map(one => ({ ...one, options: { ...one.options, durability: { replicas: 1 } } }));
+      const load = await Load.start(bench, { redis: group, mix, options: { produceTimeout: '20s' } });
+      await load.progress(100);
+      const replicas = await group.replicas();
+      for (const replica of replicas) group.freeze(replica);
+      await noted(bench, 'a message that only the primary has', event => {
+        return event.f === 'produce' && event.type === 'info' && event.code === 'MXRMQ_REDIS_REPLICAS_BEHIND';
+      });
+      for (const replica of replicas) group.thaw(replica);
+      await load.progress(100);
+      const primary = await group.primary();
+      await primary.kill();
+      const killedAt = nowMs();
+      await group.untilPrimaryIsNot(primary);
+      await load.progress(100);
+      await load.settle({
+        repeatWindows: [{ at: killedAt, windowMs: REPLICATION_MS }],
+        recovery: { healedAt: killedAt, limitMs: 10_000 },
+      });
     },
   },
   {
