@@ -21,6 +21,7 @@ export type { Logger } from './options/logger.js';
 export type {
   BackoffOptions,
   ConnectionOptions,
+  DurabilityOptions,
   ErrorClass,
   HandlerOptions,
   MxRmqOptions,
@@ -92,6 +93,7 @@ export type {
   BuryEntry,
   ClaimReply,
   ClaimTurn,
+  Durability,
   MessageStore,
   ProduceBatch,
   ProduceEntry,
