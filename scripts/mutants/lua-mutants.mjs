@@ -63,7 +63,7 @@ export const LUA_MUTANTS = [
         'local stalls = tonumber(string.sub(record, 30, 31))',
       ],
     ],
-    noticedBy: { rows: ['W9'] },
+    noticedBy: scripts('hazard-16-poison', 'reap'),
     isCore: true,
   },
   {

@@ -201,9 +201,9 @@ describe('ScriptRunner', () => {
   describe('when replicas have to have it, too', () => {
     const replica = useRedis(() => startPrivateServer());
     const isNew = (reply: unknown[]): boolean => reply[0] === NEW[0];
-    const durably = (text: string, deadlineMs = within(FAR)): Promise<unknown> => {
+    const durably = (text: string, timeoutMs: number): Promise<unknown> => {
       const runner = runnerTo({ url: redis.url });
-      return runner.runDurably(note, keys, { text }, deadlineMs, { replicas: 1, timeoutMs: 200 }, () => true);
+      return runner.runDurably(note, keys, { text }, within(FAR), { replicas: 1, timeoutMs }, () => true);
     };
 
     it('is answered once they have', async () => {
@@ -211,16 +211,16 @@ describe('ScriptRunner', () => {
       await replica.client.replicaof(host, port);
       await eventually('the replica follows', async () => (await redis.client.info()).includes('state=online'));
 
-      expect(await durably('a')).toEqual(NEW);
+      expect(await durably('a', FAR)).toEqual(NEW);
       expect(await replica.client.smembers(keys.notes)).toEqual(['a']);
       // Asked again it changes nothing, and the replica has it still.
-      expect(await durably('a')).toEqual(KNOWN);
+      expect(await durably('a', FAR)).toEqual(KNOWN);
       await replica.client.replicaof('NO', 'ONE');
       await replica.client.flushall();
     });
 
     it('is unknown where they do not in time, though it was executed', async () => {
-      const refusal = await refusalOf(durably('a'));
+      const refusal = await refusalOf(durably('a', 200));
 
       expect(refusal).toMatchObject({ code: 'MXRMQ_REDIS_REPLICAS_BEHIND', outcome: 'unknown' });
       expect(await redis.client.smembers(keys.notes)).toEqual(['a']);

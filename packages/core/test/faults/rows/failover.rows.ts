@@ -118,7 +118,7 @@ export const FAILOVER_ROWS: readonly Row[] = [
   },
   {
     id: 'F6',
-    title: 'a cluster of several nodes, with slots that move',
+    title: 'a cluster of several nodes, with slots that move: not supported; clients of a cluster are refused',
     run: () => Promise.reject(new Skipped('the queue refuses clients of a cluster')),
   },
 ];

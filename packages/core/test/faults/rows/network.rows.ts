@@ -1,9 +1,10 @@
+import { MxRmqError } from '@mx-rmq/core';
 import { duplicates, type FaultProxy } from '@mx-rmq/testkit';
 import type { Bench } from '../bench/bench.js';
 import { assertNone, Load } from '../bench/load.js';
 import { assert, delivered, noted } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, within } from '../bench/waiting.js';
+import { pause, until, within } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced, Resources } from '../processes/protocol.js';
 
@@ -111,16 +112,24 @@ export const NETWORK_ROWS: readonly Row[] = [
   },
   {
     id: 'N9',
-    title: 'Redis is away for longer than the watchdog waits: work goes on by itself',
+    title:
+      'Redis is away for longer than the watchdog waits: produce is refused in time, health is down, then all goes on',
     isCore: true,
     run: async (bench, extent) => {
       const redis = await bench.redis('aof-always');
       const load = await Load.start(bench, { redis, mix: WORK, options: { produceTimeout: '25s' } });
       await load.progress(100);
+      const impatient = bench.queue({ connection: { url: redis.url }, queuePrefix: 'faults', produceTimeout: '1s' });
+      await impatient.connect();
       await redis.kill();
-      await pause(extent === 'full' ? 20_000 : 9_000);
+      const killedAt = nowMs();
+      await until(5_000, 'health is down', async () => !(await impatient.healthCheck()).up);
+      const refusal = await impatient.produce('work', { value: 'refused' }).catch((error: unknown) => error);
+      assert(refusal instanceof MxRmqError && refusal.outcome === 'not-applied', `produce told ${String(refusal)}`);
+      await pause((extent === 'full' ? 20_000 : 9_000) - (nowMs() - killedAt));
       await redis.restart();
       const healedAt = nowMs();
+      await until(5_000, 'health is up', async () => (await impatient.healthCheck()).up);
       await load.progress(100);
       await load.settle({ recovery: { healedAt, limitMs: 3_000 } });
     },

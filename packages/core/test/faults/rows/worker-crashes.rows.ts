@@ -35,7 +35,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
   },
   {
     id: 'W2',
-    title: 'kill -9 at random moments, again and again',
+    title: 'kill -9 at random moments, again and again: every message is handled',
     isCore: true,
     run: async (bench, extent) => {
       const redis = await bench.redis();

@@ -19,7 +19,7 @@ const POINTS = ['hold-before-request', 'hold-before-reply'] as const;
 export const WORKER_POINT_ROWS: readonly Row[] = [
   {
     id: 'W2b',
-    title: 'kill -9 before and after the server executes a claim (with its acks), retry, bury, reap, close',
+    title: 'kill -9 before and after the server executes a claim (with its acks), retry, bury, reap or close: as W2',
     isCore: true,
     run: async bench => {
       const redis = await bench.redis();
