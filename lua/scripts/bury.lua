@@ -13,7 +13,8 @@ ARGV
 RETURNS
   1   BURIED          deliveries that were no longer this consumer's…
 FLAGS       allow-oom
-IDEMPOTENT  a delivery leaves the hash once
+IDEMPOTENT  a delivery leaves the hash once, and asked again counts as settled while its record is still dead as it was
+            written; once that was requeued or deleted, only the caller can know that it asked before
 COMPLEXITY  O(entries * log n)
 LEAVES      every record in dead, or untouched where it belongs to another
 ]]
@@ -32,15 +33,16 @@ expect('ZCARD', KEYS[2], dead)
 
 local reply, buried, unnamed = { CODE.BURIED }, 0, {}
 for i = 2, #ARGV, 2 do
-  local held = redis.call('HGET', processing, ARGV[i])
+  local held, id = redis.call('HGET', processing, ARGV[i]), string.match(ARGV[i], '^[^/]*')
   if held and ARGV[i + 1] == '' then
     bury_malformed(dead, dead_records, stats, minute, now, held)
   elseif held then
-    bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
+    bury_record(dead, dead_records, now, id, ARGV[i + 1])
     buried = buried + 1
   elseif ARGV[i + 1] == '' and string.find(ARGV[i], REPLACED, 1, true) then
     unnamed[#unnamed + 1] = ARGV[i]
-  else
+  elseif redis.call('HGET', dead_records, id) ~= ARGV[i + 1] then
+    -- Equal bytes only this very call can have written: its answer was lost. These were settled by others.
     reply[#reply + 1] = ARGV[i]
   end
   redis.call('HDEL', processing, ARGV[i])

@@ -14,7 +14,8 @@ ARGV
 RETURNS
   1   RETRIED         deliveries that were no longer this consumer's…
 FLAGS       allow-oom
-IDEMPOTENT  a delivery leaves the hash once
+IDEMPOTENT  a delivery leaves the hash once, and asked again counts as settled while its record is still delayed as it
+            was written; once that was promoted, only the caller can know that it asked before
 COMPLEXITY  O(entries * log n)
 LEAVES      every record in delayed, or untouched where it belongs to another
 ]]
@@ -31,14 +32,15 @@ expect('LLEN', KEYS[5])
 
 local reply, retried = { CODE.RETRIED }, 0
 for i = 2, #ARGV, 3 do
+  local id = string.match(ARGV[i], '^[^/]*')
   if redis.call('HEXISTS', processing, ARGV[i]) == 1 then
-    local id = string.match(ARGV[i], '^[^/]+')
     redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
     redis.call('HSET', KEYS[4], id, ARGV[i + 2])
     redis.call('HDEL', processing, ARGV[i])
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
-  else
+  elseif redis.call('HGET', KEYS[4], id) ~= ARGV[i + 2] then
+    -- Equal bytes only this very call can have written: its answer was lost. These were settled by others.
     reply[#reply + 1] = ARGV[i]
   end
 end

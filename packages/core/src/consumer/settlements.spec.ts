@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { RedisUnavailableError, UnknownOutcomeError } from '../errors/redis.errors.js';
 import type { MessageStore } from '../store/message-store.js';
 import { QUEUE } from './delivery.fixture.js';
 import { Settlements } from './settlements.js';
@@ -111,6 +112,45 @@ describe('Settlements', () => {
     await settlements.sendAll(CONSUMER);
     expect(onSettled.mock.calls.flatMap(([told]) => told).toSorted()).toEqual(['a', 'b', 'd', 'r']);
     expect(settlements.dueAtMs).toBeNull();
+  });
+
+  describe.each(['retry', 'bury'] as const)('%s, asked once more', kind => {
+    const settle = (delivery: string) => (kind === 'retry' ? retry(delivery) : bury(delivery));
+
+    async function failOnce(error: Error): Promise<void> {
+      messages[kind].mockRejectedValueOnce(error);
+      await expect(settlements.sendAll(CONSUMER)).rejects.toThrow(error.message);
+    }
+
+    it('tells of no loss where the first call may have been heard', async () => {
+      settle('a');
+      await failOnce(new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'The answer never came.'));
+      settle('b');
+      messages[kind].mockResolvedValue(['a', 'b']);
+      await settlements.sendAll(CONSUMER);
+      expect(onSettled.mock.calls).toEqual([[['a', 'b'], ['b']]]);
+    });
+
+    it('tells of it where the first call was refused', async () => {
+      settle('a');
+      await failOnce(new RedisUnavailableError('MXRMQ_REDIS_UNREACHABLE', 'No connection.'));
+      messages[kind].mockResolvedValue(['a']);
+      await settlements.sendAll(CONSUMER);
+      expect(onSettled.mock.calls).toEqual([[['a'], ['a']]]);
+    });
+
+    it('doubts no delivery for longer than it waits', async () => {
+      settle('a');
+      await failOnce(new Error('away'));
+      await settlements.sendAll(CONSUMER);
+      settle('a');
+      messages[kind].mockResolvedValue(['a']);
+      await settlements.sendAll(CONSUMER);
+      expect(onSettled.mock.calls).toEqual([
+        [['a'], []],
+        [['a'], ['a']],
+      ]);
+    });
   });
 
   it('never has two calls for the same entries under way', async () => {

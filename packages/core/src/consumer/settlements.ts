@@ -1,4 +1,5 @@
 import { monotonicMs } from '../clock/monotonic.js';
+import { MxRmqError } from '../errors/mx-rmq.error.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message-store.js';
 
@@ -21,6 +22,8 @@ export class Settlements {
   private retries: RetryEntry[] = [];
   private buries: BuryEntry[] = [];
   private discards: string[] = [];
+  /** Deliveries of a call that may have settled them, of which nobody knows. */
+  private readonly doubtful = new Set<string>();
   /** When the first of those that wait was added, on the monotonic clock. */
   private sinceMs = 0;
   private sending: Promise<void> | null = null;
@@ -28,7 +31,7 @@ export class Settlements {
   constructor(
     private readonly queue: QueueRef,
     private readonly messages: MessageStore,
-    /** Deliveries of which Redis has been told, and those among them that were no longer ours. */
+    /** Deliveries of which Redis has been told, and those among them that were, for certain, no longer ours. */
     private readonly onSettled: (deliveries: readonly string[], lost: readonly string[]) => void,
   ) {}
 
@@ -100,13 +103,13 @@ export class Settlements {
   private async sendEach(consumer: string): Promise<void> {
     while (this.retries.length > 0) {
       const entries = oneCallOf(this.retries);
-      const lost = await this.messages.retry(this.queue, consumer, entries);
+      const lost = await this.lostIn(entries, this.messages.retry(this.queue, consumer, entries));
       this.retries.splice(0, entries.length);
       this.onSettled(entries.map(tokenOf), lost);
     }
     while (this.buries.length > 0) {
       const entries = oneCallOf(this.buries);
-      const lost = await this.messages.bury(this.queue, consumer, entries);
+      const lost = await this.lostIn(entries, this.messages.bury(this.queue, consumer, entries));
       this.buries.splice(0, entries.length);
       this.onSettled(entries.map(tokenOf), lost);
     }
@@ -115,6 +118,25 @@ export class Settlements {
       await this.messages.discard(this.queue, consumer, deliveries);
       this.discards.splice(0, deliveries.length);
       this.onSettled(deliveries, []);
+    }
+  }
+
+  /**
+   * Those that others have taken. What is missing after a call that may have been heard is more likely to be its doing:
+   * the record was settled and has gone on since. Nobody is told then that it was lost.
+   */
+  private async lostIn(entries: readonly (RetryEntry | BuryEntry)[], call: Promise<readonly string[]>) {
+    const tokens = entries.map(tokenOf);
+    try {
+      const missing = await call;
+      const lost = missing.filter(token => !this.doubtful.has(token));
+      for (const token of tokens) this.doubtful.delete(token);
+      return lost;
+    } catch (error) {
+      if (!(error instanceof MxRmqError && error.outcome === 'not-applied')) {
+        for (const token of tokens) this.doubtful.add(token);
+      }
+      throw error;
     }
   }
 
@@ -142,6 +164,7 @@ export class Settlements {
     this.retries = [];
     this.buries = [];
     this.discards = [];
+    this.doubtful.clear();
     this.handlingMs = 0;
   }
 

@@ -98,13 +98,14 @@ export class ConsumingRepository {
   async retry(queue: QueueRef, consumer: string, entries: readonly RetryEntry[]): Promise<readonly string[]> {
     const { delayed, delayedRecords, wake } = this.keySpace.queue(queue);
     const { processing, consumers, stats, minute } = this.ofConsumer(queue, consumer);
-    const reply = await this.runner.run(
+    const reply = await this.runner.runTold(
       retry,
       { processing, consumers, delayed, delayedRecords, wake, stats, minute },
       {
         consumer,
         entries: entries.map(({ delivery, delayMs, record }) => ({ delivery, delay: Math.round(delayMs), record })),
       },
+      namesNone,
     );
     return deliveriesIn('retry', reply, RetryCode.RETRIED);
   }
@@ -112,10 +113,11 @@ export class ConsumingRepository {
   async bury(queue: QueueRef, consumer: string, entries: readonly BuryEntry[]): Promise<readonly string[]> {
     const { dead, deadRecords } = this.keySpace.queue(queue);
     const { processing, consumers, stats, minute } = this.ofConsumer(queue, consumer);
-    const reply = await this.runner.run(
+    const reply = await this.runner.runTold(
       bury,
       { processing, consumers, dead, deadRecords, stats, minute },
       { consumer, entries: entries.map(({ delivery, record }) => ({ delivery, record: record ?? '' })) },
+      namesNone,
     );
     return deliveriesIn('bury', reply, BuryCode.BURIED);
   }
@@ -222,6 +224,11 @@ export class ConsumingRepository {
     const levels = { pendingHigh, pendingNormal, pendingLow, stalled };
     return { processing, consumers, ...levels, dead, deadRecords, wake, stats, minute };
   }
+}
+
+/** Nothing was missing that an earlier try of the same call may have settled. */
+function namesNone(reply: Reply[]): boolean {
+  return reply.length === 1;
 }
 
 function countIn(script: string, reply: Reply[], expected: number): number {

@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: 'c6652dd0da65e467537dacb08fee0cfeca42946e',
+  sha1: 'edd016310335cdf885e1cf08d810a5c24c47bd92',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -132,29 +132,37 @@ local function count(stats, minute, name, amount)
   end
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
-local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
 end
-local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -178,15 +186,15 @@ expect('HLEN', processing, dead_records, stats, minute)
 expect('ZCARD', KEYS[2], dead)
 local reply, buried, unnamed = { 1 }, 0, {}
 for i = 2, #ARGV, 2 do
-  local held = redis.call('HGET', processing, ARGV[i])
+  local held, id = redis.call('HGET', processing, ARGV[i]), string.match(ARGV[i], '^[^/]*')
   if held and ARGV[i + 1] == '' then
     bury_malformed(dead, dead_records, stats, minute, now, held)
   elseif held then
-    bury_record(dead, dead_records, now, string.match(ARGV[i], '^[^/]+'), ARGV[i + 1])
+    bury_record(dead, dead_records, now, id, ARGV[i + 1])
     buried = buried + 1
   elseif ARGV[i + 1] == '' and string.find(ARGV[i], REPLACED, 1, true) then
     unnamed[#unnamed + 1] = ARGV[i]
-  else
+  elseif redis.call('HGET', dead_records, id) ~= ARGV[i + 1] then
     reply[#reply + 1] = ARGV[i]
   end
   redis.call('HDEL', processing, ARGV[i])
@@ -345,7 +353,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '355e6ec17ebb30f450e5dd2cc2202735a5ac4235',
+  sha1: '2dfaad5fb56bfaf3454bb93f9928fbdd57bd43f3',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -383,29 +391,54 @@ local function in_chunks(command, key, values, from, to)
   return sum
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local function with_expiry_from(record, start)
+  if string.byte(record, 38) == LINE_FEED then
+    return record
+  end
+  local expire_at = start + tonumber(string.sub(record, 51, 61))
+  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
+  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+end
+local function with_stalls(record, stalls)
+  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -427,12 +460,8 @@ local function promote_due(keys, levels, now)
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
     elseif record and is_whole(record) then
-      local ttl = tonumber(string.sub(record, 16, 26))
-      if ttl > 0 and string.sub(record, 3, 15) == NO_EXPIRY then
-        record = string.sub(record, 1, 2) .. string.format('%013d', due_at + ttl) .. string.sub(record, 16)
-      end
-      local level = tonumber(string.sub(record, 2, 2)) + 1
-      redis.call('RPUSH', levels[level], record)
+      local is_new = string.sub(record, 38, 50) == NO_EXPIRY
+      redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
@@ -459,9 +488,8 @@ local function look_through(taken, list, limit)
     list.more = #found > limit
     for i = 1, math.min(#found, limit) do
       local record = found[i]
-      local expire_at = string.sub(record, 3, 15)
       limit, taken.seen = limit - 1, taken.seen + 1
-      if is_record(record) and (expire_at > taken.now_digits or expire_at == NO_EXPIRY) then
+      if is_record(record) and not is_expired(record, taken.now_digits) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record
@@ -678,7 +706,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: '713074cfe1e35265df3bb16e76d1514e23808657',
+  sha1: '86403a05b631d6645d4df0723981892d6150ae0f',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -704,29 +732,54 @@ local function count(stats, minute, name, amount)
   end
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local function with_expiry_from(record, start)
+  if string.byte(record, 38) == LINE_FEED then
+    return record
+  end
+  local expire_at = start + tonumber(string.sub(record, 51, 61))
+  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
+  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+end
+local function with_stalls(record, stalls)
+  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -747,8 +800,8 @@ local function put_back(keys, levels, deliveries, first, now)
         redis.call('LPUSH', keys.stalled, record)
         released = released + 1
       elseif is_whole(record) then
-        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
-        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        local list = stalls_of(record) == 0 and levels[level_of(record)] or keys.stalled
+        redis.call('LPUSH', list, with_next_delivery(record))
         released = released + 1
       else
         bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
@@ -1283,7 +1336,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: '30882c1319911f09c6d03623ccff3bef3145a435',
+  sha1: '82f1e8c6302df79a891b7e2f409ed5d62e9e3873',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1314,29 +1367,54 @@ local function count(stats, minute, name, amount)
   end
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local function with_expiry_from(record, start)
+  if string.byte(record, 38) == LINE_FEED then
+    return record
+  end
+  local expire_at = start + tonumber(string.sub(record, 51, 61))
+  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
+  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+end
+local function with_stalls(record, stalls)
+  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -1359,8 +1437,8 @@ local function take_back(keys, held, limit, max_stalls, now)
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
       malformed = malformed + 1
     else
-      local stalls = tonumber(string.sub(record, 30, 31)) + 1
-      local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
+      local stalls = stalls_of(record) + 1
+      local reaped = with_stalls(record, stalls)
       if stalls > max_stalls then
         bury_record(keys.dead, keys.dead_records, now, id_of(record), with_reason(reaped, 's'))
         buried = buried + 1
@@ -1487,7 +1565,7 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: '653bf3caebe39784a93189039c3b958830e5b0c8',
+  sha1: '2ab2f729298152ee370dcf7e447506332017cbd5',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1513,29 +1591,54 @@ local function count(stats, minute, name, amount)
   end
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local function with_expiry_from(record, start)
+  if string.byte(record, 38) == LINE_FEED then
+    return record
+  end
+  local expire_at = start + tonumber(string.sub(record, 51, 61))
+  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
+  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+end
+local function with_stalls(record, stalls)
+  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -1556,8 +1659,8 @@ local function put_back(keys, levels, deliveries, first, now)
         redis.call('LPUSH', keys.stalled, record)
         released = released + 1
       elseif is_whole(record) then
-        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
-        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        local list = stalls_of(record) == 0 and levels[level_of(record)] or keys.stalled
+        redis.call('LPUSH', list, with_next_delivery(record))
         released = released + 1
       else
         bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
@@ -1694,7 +1797,7 @@ export const RequeueCode = {
 /** requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '0b7ffdd302506a31a3a94d14492611dadee91dd1',
+  sha1: '3b598e5112e7be4f57838153b1733fc450670378',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1702,29 +1805,54 @@ local function now_ms()
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local function with_expiry_from(record, start)
+  if string.byte(record, 38) == LINE_FEED then
+    return record
+  end
+  local expire_at = start + tonumber(string.sub(record, 51, 61))
+  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
+  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+end
+local function with_stalls(record, stalls)
+  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -1758,10 +1886,8 @@ local reply = { 1 }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
-    local ttl = tonumber(string.sub(record, 16, 26))
-    local expire_at = ttl > 0 and string.format('%013d', now + ttl) or NO_EXPIRY
-    local fresh = string.sub(record, 1, 2) .. expire_at .. string.sub(record, 16, 26) .. '00000-' .. string.sub(record, 33)
-    redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
+    local fresh = with_expiry_from(string.sub(record, 1, 31) .. '00000-' .. string.sub(record, 38), now)
+    redis.call('RPUSH', levels[level_of(record)], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])
     reply[#reply + 1] = ARGV[i]
@@ -1825,7 +1951,7 @@ export const RetryCode = {
 /** retry — failed deliveries go back to delayed, each with the record that its consumer rewrote. */
 export const retry: Script<RetryKeys, RetryArgs> = {
   name: 'retry',
-  sha1: 'ee54dcf51da72a3ed0b7c3fd5dc895e901b353fe',
+  sha1: '8bfe6ee68a002af7579c54116abb9390ad3b45f9',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1867,14 +1993,14 @@ expect('ZCARD', KEYS[2], delayed)
 expect('LLEN', KEYS[5])
 local reply, retried = { 1 }, 0
 for i = 2, #ARGV, 3 do
+  local id = string.match(ARGV[i], '^[^/]*')
   if redis.call('HEXISTS', processing, ARGV[i]) == 1 then
-    local id = string.match(ARGV[i], '^[^/]+')
     redis.call('ZADD', delayed, now + tonumber(ARGV[i + 1]), id)
     redis.call('HSET', KEYS[4], id, ARGV[i + 2])
     redis.call('HDEL', processing, ARGV[i])
     offer_if_head(KEYS[5], delayed, id)
     retried = retried + 1
-  else
+  elseif redis.call('HGET', KEYS[4], id) ~= ARGV[i + 2] then
     reply[#reply + 1] = ARGV[i]
   end
 end

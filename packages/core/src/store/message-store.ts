@@ -13,9 +13,12 @@ export interface MessageStore {
   claim(turn: ClaimTurn): Promise<ClaimReply>;
   /** How many of the deliveries were still this consumer's. */
   ack(queue: QueueRef, consumer: string, acks: Acks): Promise<number>;
-  /** Back to delayed, with a rewritten record. Resolves with the deliveries that were no longer this consumer's. */
+  /**
+   * Back to delayed, with a rewritten record. Resolves with the deliveries that were no longer this consumer's; not
+   * among them is what an equal call before has settled, as far as the record is still where that one put it.
+   */
   retry(queue: QueueRef, consumer: string, entries: readonly RetryEntry[]): Promise<readonly string[]>;
-  /** Into the dead letters, with a rewritten record (`record: null`: as it is, because it cannot be read). */
+  /** Into the dead letters, with a rewritten record (`null`: as it is, it cannot be read). Resolves as `retry` does. */
   bury(queue: QueueRef, consumer: string, entries: readonly BuryEntry[]): Promise<readonly string[]>;
   /** Gives deliveries up for good without a dead letter. */
   discard(queue: QueueRef, consumer: string, deliveries: readonly string[]): Promise<number>;

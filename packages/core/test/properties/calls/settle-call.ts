@@ -39,7 +39,8 @@ export function settleCall(world: World, step: SettleStep): Call | null {
       const dueAtMs = world.nowMs + step.delayMs;
       const learn = (answer: unknown): void => {
         const notOwned = new Set(answer as readonly string[]);
-        const owned = deliveries.filter(delivery => !notOwned.has(delivery));
+        // Asked once more, it answers as before, and the record stays due when it was.
+        const owned = deliveries.filter(delivery => !notOwned.has(delivery) && Object.hasOwn(held, delivery));
         world.history.onRetried(queue, owned, dueAtMs);
       };
       return { ...made, learn };

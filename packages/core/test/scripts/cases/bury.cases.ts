@@ -81,6 +81,34 @@ export const BURY_CASES: readonly ScriptCase[] = [
     want: ONE_HELD,
   },
   {
+    name: 'BURIED: asked once more, because the answer was lost: settled, and not counted again',
+    given: {
+      dead: { zset: { [idOf(1)]: NOW - 5 } },
+      'dead:records': { hash: { [idOf(1)]: FAILED } },
+      ...counted({ buried: 1 }),
+    },
+    call: buryCall({ entries: [{ delivery: deliveryFor(1), record: FAILED }] }),
+    reply: [1],
+    want: {
+      dead: { zset: { [idOf(1)]: NOW - 5 } },
+      'dead:records': { hash: { [idOf(1)]: FAILED } },
+      ...counted({ buried: 1 }),
+    },
+  },
+  {
+    name: 'BURIED: not its own, where the message died with somebody else',
+    given: {
+      dead: { zset: { [idOf(1)]: NOW - 5 } },
+      'dead:records': { hash: { [idOf(1)]: recordOf(1, { number: 2, reason: DeadLetterReason.STALLED }) } },
+    },
+    call: buryCall({ entries: [{ delivery: deliveryFor(1), record: FAILED }] }),
+    reply: [1, deliveryFor(1)],
+    want: {
+      dead: { zset: { [idOf(1)]: NOW - 5 } },
+      'dead:records': { hash: { [idOf(1)]: recordOf(1, { number: 2, reason: DeadLetterReason.STALLED }) } },
+    },
+  },
+  {
     name: 'BURIED: asked once more, nothing else that cannot be read, because it is asked for by another name',
     given: { 'processing:c1': { hash: { junk: 'no record' } }, consumers: { zset: { c1: NOW + 5_000 } } },
     call: buryCall({ entries: [{ delivery: 'gone', record: '' }] }),

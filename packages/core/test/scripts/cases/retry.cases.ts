@@ -68,6 +68,34 @@ export const RETRY_CASES: readonly ScriptCase[] = [
     },
   },
   {
+    name: 'RETRIED: asked once more, because the answer was lost: settled, and not counted again',
+    given: {
+      delayed: { zset: { [idOf(1)]: NOW + 59_000 } },
+      'delayed:records': { hash: { [idOf(1)]: AGAIN } },
+      ...counted({ retried: 1 }),
+    },
+    call: retryOne(60_000),
+    reply: [1],
+    want: {
+      delayed: { zset: { [idOf(1)]: NOW + 59_000 } },
+      'delayed:records': { hash: { [idOf(1)]: AGAIN } },
+      ...counted({ retried: 1 }),
+    },
+  },
+  {
+    name: 'RETRIED: not its own, where somebody else has delayed the message since',
+    given: {
+      delayed: { zset: { [idOf(1)]: NOW + 1 } },
+      'delayed:records': { hash: { [idOf(1)]: recordOf(1, { number: 3, attempts: 1 }) } },
+    },
+    call: retryOne(60_000),
+    reply: [1, deliveryFor(1)],
+    want: {
+      delayed: { zset: { [idOf(1)]: NOW + 1 } },
+      'delayed:records': { hash: { [idOf(1)]: recordOf(1, { number: 3, attempts: 1 }) } },
+    },
+  },
+  {
     name: 'RETRIED: nothing, where nothing is its own',
     given: changed(ONE_HELD, { 'processing:c1': held(recordOf(2)) }),
     call: retryOne(60_000),
