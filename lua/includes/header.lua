@@ -1,26 +1,28 @@
--- The fixed header of a record; packages/core/src/model/record.ts draws the same map.
---   1 version · 2 priority · 3-15 expireAt · 16-26 ttl · 27-29 attempts · 30-31 stalls · 32 reason
---   33-54 id · 55 '/' · 56-61 delivery · 62 line feed
+-- The header of a record; packages/core/src/model/record.ts draws the same map.
+--   1 version · 2 priority · 3-24 id · 25 '/' · 26-31 delivery · 32-34 attempts · 35-36 stalls · 37 reason
+--   · where the message has a time to live: 38-50 expireAt · 51-61 ttl · then a line feed
 local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
 
 local function id_of(record)
-  return string.sub(record, 33, 54)
+  return string.sub(record, 3, 24)
 end
 
 -- `id/delivery`: the hash field of a claimed record, and the proof of ownership.
 local function delivery_of(record)
-  return string.sub(record, 33, 61)
+  return string.sub(record, 3, 31)
 end
 
 -- Enough to slice it, at the price of one call; whoever does arithmetic asks is_whole first.
 local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 55), string.byte(record, 62)
-  return version == 49 and slash == 47 and feed == 10
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
 end
 
 local function is_whole(record)
-  local digits, id = string.rep('%d', 29), string.rep('[%da-z]', 22)
-  return string.find(record, '^1[012]' .. digits .. '[%-fuxsm]' .. id .. '/' .. string.rep('%d', 6) .. '\n') ~= nil
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\n', 38) ~= nil)
 end
 
 -- A record of a version that this script does not know: some newer process can read it.
@@ -28,11 +30,20 @@ local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 
-local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 56, 61)) % 999999 + 1
-  return string.sub(record, 1, 55) .. string.format('%06d', number) .. string.sub(record, 62)
+-- An index of the list of pending lists.
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
 end
 
-local function with_reason(record, letter)
-  return string.sub(record, 1, 31) .. letter .. string.sub(record, 33)
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+
+-- `now` is of 13 digits. What has no time to live, or one that has not begun, does not expire.
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
 end

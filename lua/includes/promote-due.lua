@@ -1,4 +1,4 @@
---- @include header
+--- @include rewrite-header
 --- @include bury-record
 
 -- Moves up to 100 due messages to the tail of their level and starts their time to live. `levels[1..3]` are the
@@ -15,12 +15,9 @@ local function promote_due(keys, levels, now)
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
     elseif record and is_whole(record) then
-      local ttl = tonumber(string.sub(record, 16, 26))
-      if ttl > 0 and string.sub(record, 3, 15) == NO_EXPIRY then
-        record = string.sub(record, 1, 2) .. string.format('%013d', due_at + ttl) .. string.sub(record, 16)
-      end
-      local level = tonumber(string.sub(record, 2, 2)) + 1
-      redis.call('RPUSH', levels[level], record)
+      -- What waits for a retry has its expiry already.
+      local is_new = string.sub(record, 38, 50) == NO_EXPIRY
+      redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end

@@ -1,4 +1,4 @@
---- @include header
+--- @include rewrite-header
 --- @include bury-record
 
 -- Returns what a consumer held to the head of its level with the next delivery number. `deliveries[first..]` is in
@@ -12,8 +12,8 @@ local function put_back(keys, levels, deliveries, first, now)
         redis.call('LPUSH', keys.stalled, record)
         released = released + 1
       elseif is_whole(record) then
-        local level = levels[tonumber(string.sub(record, 2, 2)) + 1]
-        redis.call('LPUSH', string.sub(record, 30, 31) == '00' and level or keys.stalled, with_next_delivery(record))
+        local list = stalls_of(record) == 0 and levels[level_of(record)] or keys.stalled
+        redis.call('LPUSH', list, with_next_delivery(record))
         released = released + 1
       else
         bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)

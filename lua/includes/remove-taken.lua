@@ -1,3 +1,4 @@
+--- @include rewrite-header
 --- @include bury-record
 
 -- Writes what look_through decided: what no handler will see goes where it belongs, and lists lose what was passed. A

@@ -1,4 +1,4 @@
---- @include header
+--- @include rewrite-header
 --- @include bury-record
 
 -- Takes up to `limit` of a dead consumer's records, the newest first, to the head of the stalled ones, so that chunk
@@ -15,8 +15,8 @@ local function take_back(keys, held, limit, max_stalls, now)
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
       malformed = malformed + 1
     else
-      local stalls = tonumber(string.sub(record, 30, 31)) + 1
-      local reaped = string.sub(record, 1, 29) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 32)
+      local stalls = stalls_of(record) + 1
+      local reaped = with_stalls(record, stalls)
       if stalls > max_stalls then
         bury_record(keys.dead, keys.dead_records, now, id_of(record), with_reason(reaped, 's'))
         buried = buried + 1

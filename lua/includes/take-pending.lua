@@ -27,9 +27,8 @@ local function look_through(taken, list, limit)
     list.more = #found > limit
     for i = 1, math.min(#found, limit) do
       local record = found[i]
-      local expire_at = string.sub(record, 3, 15)
       limit, taken.seen = limit - 1, taken.seen + 1
-      if is_record(record) and (expire_at > taken.now_digits or expire_at == NO_EXPIRY) then
+      if is_record(record) and not is_expired(record, taken.now_digits) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record

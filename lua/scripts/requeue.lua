@@ -19,7 +19,7 @@ COMPLEXITY  O(ids * log n)
 LEAVES      every record in pending, or untouched in dead
 ]]
 --- @include now-ms
---- @include header
+--- @include rewrite-header
 --- @include offer
 --- @include expect
 --- @include count
@@ -33,10 +33,8 @@ local reply = { CODE.REQUEUED }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
-    local ttl = tonumber(string.sub(record, 16, 26))
-    local expire_at = ttl > 0 and string.format('%013d', now + ttl) or NO_EXPIRY
-    local fresh = string.sub(record, 1, 2) .. expire_at .. string.sub(record, 16, 26) .. '00000-' .. string.sub(record, 33)
-    redis.call('RPUSH', levels[tonumber(string.sub(record, 2, 2)) + 1], with_next_delivery(fresh))
+    local fresh = with_expiry_from(string.sub(record, 1, 31) .. '00000-' .. string.sub(record, 38), now)
+    redis.call('RPUSH', levels[level_of(record)], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])
     reply[#reply + 1] = ARGV[i]

@@ -57,12 +57,7 @@ export const LUA_MUTANTS = [
   {
     name: 'reap forgets to count the crash',
     file: 'lua/includes/take-back.lua',
-    edits: [
-      [
-        'local stalls = tonumber(string.sub(record, 30, 31)) + 1',
-        'local stalls = tonumber(string.sub(record, 30, 31))',
-      ],
-    ],
+    edits: [['local stalls = stalls_of(record) + 1', 'local stalls = stalls_of(record)']],
     noticedBy: scripts('hazard-16-poison', 'reap'),
     isCore: true,
   },
@@ -79,8 +74,8 @@ export const LUA_MUTANTS = [
     file: 'lua/includes/put-back.lua',
     edits: [
       [
-        'and level or keys.stalled, with_next_delivery(record))',
-        "and level or keys.stalled, with_next_delivery(string.sub(record, 1, 26) .. '001' .. string.sub(record, 30)))",
+        "redis.call('LPUSH', list, with_next_delivery(record))",
+        "redis.call('LPUSH', list, with_next_delivery(string.sub(record, 1, 31) .. '001' .. string.sub(record, 35)))",
       ],
     ],
     noticedBy: scripts('release'),

@@ -6,26 +6,30 @@ import { PRIORITIES } from './priority.js';
 import { RECORD_ID_LENGTH } from './record-id.js';
 
 /**
- * The bytes of a message: a header of fixed width that scripts may slice, an envelope (JSON, empty where there is
+ * The bytes of a message: a header of fixed places that scripts may slice, an envelope (JSON, empty where there is
  * nothing in it) and the payload (JSON), each ended by a line feed but the last. `lua/includes/header.lua` holds the
  * same offsets; JSON has no raw line feeds, so the parts cannot run into each other.
  *
- *     1 version · 1 priority · 13 expireAt · 11 ttl · 3 attempts · 2 stalls · 1 reason · 22 id / 6 delivery LF
+ *     1 version · 1 priority · 22 id / 6 delivery · 3 attempts · 2 stalls · 1 reason [ · 13 expireAt · 11 ttl ] LF
+ *
+ * Most messages have no time to live, and then no room for one: a tenth of a small message in Redis.
  */
 export const RECORD_VERSION = '1';
 
 const PRIORITY_AT = 1;
-const EXPIRE_AT = 2;
-const TTL_AT = 15;
-const ATTEMPTS_AT = 26;
-const STALLS_AT = 29;
-const REASON_AT = 31;
-const ID_AT = 32;
+const ID_AT = 2;
 const NUMBER_AT = ID_AT + RECORD_ID_LENGTH + 1;
-/** Length of the header with its line feed. */
-export const HEADER_LENGTH = NUMBER_AT + 7;
+const ATTEMPTS_AT = NUMBER_AT + 6;
+const STALLS_AT = ATTEMPTS_AT + 3;
+const REASON_AT = STALLS_AT + 2;
+const EXPIRE_AT = REASON_AT + 1;
+const TTL_AT = EXPIRE_AT + 13;
+const TTL_END = TTL_AT + 11;
+/** Length of the header with its line feed, if the message has a time to live. */
+export const LONGEST_HEADER = TTL_END + 1;
 
-const HEADER = /^1[012][0-9]{13}[0-9]{11}[0-9]{3}[0-9]{2}[-fuxsm][0-9a-z]{22}\/[0-9]{6}\n/;
+const HEADER = /^1[012][0-9a-z]{22}\/[0-9]{11}[-fuxsm](?:[0-9]{24})?\n/;
+const LINE_FEED = 10;
 
 /** What stands beside the payload, where there is anything. */
 export interface Envelope {
@@ -76,14 +80,13 @@ export function encodeRecord(parts: RecordParts): string {
   return (
     RECORD_VERSION +
     parts.priority +
-    digits(parts.expireAtMs, 13) +
-    digits(parts.ttlMs, 11) +
-    digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), 3) +
-    digits(parts.stalls, 2) +
-    (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
     parts.id +
     '/' +
     digits(parts.number > NUMBER_LIMIT ? 1 : parts.number, 6) +
+    digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), 3) +
+    digits(parts.stalls, 2) +
+    (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
+    (parts.ttlMs === 0 && parts.expireAtMs === 0 ? '' : digits(parts.expireAtMs, 13) + digits(parts.ttlMs, 11)) +
     '\n' +
     parts.envelope +
     '\n' +
@@ -94,25 +97,27 @@ export function encodeRecord(parts: RecordParts): string {
 /** null: these bytes are not a record of this version. */
 export function decodeRecord(record: string): RecordParts | null {
   if (!HEADER.test(record)) return null;
-  const envelopeEnd = record.indexOf('\n', HEADER_LENGTH);
+  const canExpire = record.charCodeAt(EXPIRE_AT) !== LINE_FEED;
+  const envelopeFrom = canExpire ? LONGEST_HEADER : EXPIRE_AT + 1;
+  const envelopeEnd = record.indexOf('\n', envelopeFrom);
   if (envelopeEnd < 0) return null;
   return {
     priority: record.charCodeAt(PRIORITY_AT) - 48,
-    expireAtMs: numberIn(record, EXPIRE_AT, TTL_AT),
-    ttlMs: numberIn(record, TTL_AT, ATTEMPTS_AT),
+    expireAtMs: canExpire ? numberIn(record, EXPIRE_AT, TTL_AT) : 0,
+    ttlMs: canExpire ? numberIn(record, TTL_AT, TTL_END) : 0,
     attempts: numberIn(record, ATTEMPTS_AT, STALLS_AT),
     stalls: numberIn(record, STALLS_AT, REASON_AT),
     reason: REASONS.get(record.charAt(REASON_AT)) ?? null,
     id: record.slice(ID_AT, NUMBER_AT - 1),
-    number: numberIn(record, NUMBER_AT, HEADER_LENGTH - 1),
-    envelope: record.slice(HEADER_LENGTH, envelopeEnd),
+    number: numberIn(record, NUMBER_AT, ATTEMPTS_AT),
+    envelope: record.slice(envelopeFrom, envelopeEnd),
     payload: record.slice(envelopeEnd + 1),
   };
 }
 
 /** `id/number`: the field under which a claimed record is held, and the proof that it still is. */
 export function deliveryOf(record: string): string {
-  return record.slice(ID_AT, HEADER_LENGTH - 1);
+  return record.slice(ID_AT, ATTEMPTS_AT);
 }
 
 export function priorityOf(parts: RecordParts): (typeof PRIORITIES)[number] {

@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import { PRIORITIES } from '../model/priority.js';
-import { encodeEnvelope, encodeRecord, HEADER_LENGTH } from '../model/record.js';
+import { encodeEnvelope, encodeRecord, LONGEST_HEADER } from '../model/record.js';
 import { serialisePayload } from '../model/payload.js';
 import { RecordIds } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
@@ -30,7 +30,7 @@ export class MessageFactory {
     const json = serialisePayload(payload, rules.maxPayloadBytes);
     const deduplication = deduplicationOf(resolved, rules);
     const envelope = envelopeOf(resolved, deduplication?.key);
-    const bytes = HEADER_LENGTH + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
+    const bytes = LONGEST_HEADER + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
     return new PreparedMessage(resolved.messageId, bytes, resolved.durability, () =>
       this.stamp(resolved, deduplication, envelope, json),
     );

@@ -19,7 +19,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     name: 'reaping forgets to count the crash',
     script: 'reap',
-    instead: ['tonumber(string.sub(record, 30, 31)) + 1', 'tonumber(string.sub(record, 30, 31))'],
+    instead: ['local stalls = stalls_of(record) + 1', 'local stalls = stalls_of(record)'],
   },
   {
     name: 'a delayed message is promoted one ms early',

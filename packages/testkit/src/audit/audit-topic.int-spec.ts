@@ -14,7 +14,7 @@ function recordOf(n: number): string {
 }
 
 function idOf(n: number): string {
-  return recordOf(n).slice(32, 54);
+  return recordOf(n).slice(2, 24);
 }
 
 function held(n: number): StoredKey {

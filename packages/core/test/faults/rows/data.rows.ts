@@ -8,7 +8,7 @@ import { DeadLetterReason, MxRmqError, type RedisMessageQueue } from '@mx-rmq/co
 const LIST = 'faults:{work}:pending:normal';
 const BASE = 'faults:{work}';
 /** A record as it should be, to be spoilt. */
-const RECORD = `110000000000000${'0'.repeat(11)}00000-${'0'.repeat(21)}1/000001\n\n{"value":"x"}`;
+const RECORD = `11${'0'.repeat(21)}1/00000100000-\n\n{"value":"x"}`;
 
 export const DATA_ROWS: readonly Row[] = [
   {
@@ -22,10 +22,10 @@ export const DATA_ROWS: readonly Row[] = [
       const unreadable: (string | Buffer)[] = [
         'garbage',
         '',
-        RECORD.slice(0, 40),
+        RECORD.slice(0, 30),
         RECORD.replace('{"value":"x"}', '{"value":'),
         RECORD.replace('\n\n', '\n{broken\n'),
-        Buffer.concat([Buffer.from(RECORD.slice(0, 62)), Buffer.from([0xff, 0xfe, 0x0a, 0xff])]),
+        Buffer.concat([Buffer.from(RECORD.slice(0, 38)), Buffer.from([0xff, 0xfe, 0x0a, 0xff])]),
         Buffer.from([0, 1, 2, 0xff]),
       ];
       for (const record of unreadable) {

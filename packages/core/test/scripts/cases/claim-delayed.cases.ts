@@ -5,6 +5,7 @@ import { foreignRecord, idOf, NOW, recordOf, recordsOf } from '../fixtures/recor
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
 const expired = (n: number) => recordOf(n, { ttlMs: 1_000, expireAtMs: NOW });
+const GARBLED = expired(1).replace(String(NOW), '//garbage////');
 const buriedExpired = (n: number) => recordOf(n, { ttlMs: 1_000, expireAtMs: NOW, reason: DeadLetterReason.EXPIRED });
 
 function delayed(...entries: readonly (readonly [n: number, dueAt: number, record: string])[]) {
@@ -82,13 +83,13 @@ export const CLAIM_DELAYED_CASES: readonly ScriptCase[] = [
   },
   {
     name: 'CLAIMED: hazard 4: garbage that looks like an expiry long past is never dropped',
-    given: changed(JOINED, { 'pending:normal': { list: [recordOf(1).replace('0000000000000', '//garbage////')] } }),
+    given: changed(JOINED, { 'pending:normal': { list: [GARBLED] } }),
     call: claimCall({ onExpire: 'discard' }),
     reply: claimed({ malformed: 1 }),
     want: changed(JOINED, {
       ...turned(1),
       dead: { zset: { 'malformed-1': NOW } },
-      'dead:records': { hash: { 'malformed-1': `M${recordOf(1).replace('0000000000000', '//garbage////')}` } },
+      'dead:records': { hash: { 'malformed-1': `M${GARBLED}` } },
       ...counted({ malformed: 1 }),
     }),
   },

@@ -228,13 +228,13 @@ export const CLAIM_CASES: readonly ScriptCase[] = [
   },
   {
     name: 'CLAIMED: hazard 4: what cannot be read is buried whole, and the others are taken',
-    given: changed(JOINED, { 'pending:normal': { list: ['junk', recordOf(1), recordOf(2).slice(0, 40)] } }),
+    given: changed(JOINED, { 'pending:normal': { list: ['junk', recordOf(1), recordOf(2).slice(0, 30)] } }),
     call: claimCall(),
     reply: claimed({ records: [recordOf(1)], malformed: 2 }),
     want: changed(JOINED, {
       ...holding([recordOf(1)]),
       dead: { zset: { 'malformed-1': NOW, 'malformed-2': NOW } },
-      'dead:records': { hash: { 'malformed-1': 'Mjunk', 'malformed-2': `M${recordOf(2).slice(0, 40)}` } },
+      'dead:records': { hash: { 'malformed-1': 'Mjunk', 'malformed-2': `M${recordOf(2).slice(0, 30)}` } },
       ...counted({ malformed: 2 }),
     }),
   },
