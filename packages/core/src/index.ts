@@ -72,6 +72,7 @@ export {
   RedisUnavailableError,
   UnknownOutcomeError,
   UnsafeEvictionPolicyError,
+  UnsupportedSchemaError,
   UnsupportedServerError,
 } from './errors/redis.errors.js';
 

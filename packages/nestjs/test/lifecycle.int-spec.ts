@@ -76,10 +76,10 @@ describe('the end of an application', () => {
     await next.close();
   });
 
-  it('leaves nothing behind of an application that did nothing', async () => {
+  it('leaves nothing but the version behind of an application that did nothing', async () => {
     const app = await startOnRedis(redis, []);
     await app.close();
-    await expect(findKeys(redis.client, redis.prefix)).resolves.toEqual([]);
+    await expect(findKeys(redis.client, redis.prefix)).resolves.toEqual([`${redis.prefix}:schema`]);
   });
 
   it('does not come with autoStart: false, until the queue is started', async () => {

@@ -209,6 +209,11 @@ export const CATALOGUE = {
     effect: 'The queue did not connect: under memory pressure this server would delete messages silently.',
     remedy: 'Set maxmemory-policy to noeviction, or use a Redis of its own for the queue.',
   },
+  MXRMQ_SCHEMA_UNSUPPORTED: {
+    outcome: 'not-applied',
+    effect: 'The queue did not connect: a newer version of MX-RMQ works under this prefix, and nothing was touched.',
+    remedy: 'Update this process to that version, or give its queue a queuePrefix of its own.',
+  },
 
   // While a message is handled
   MXRMQ_HANDLER_TIMEOUT: {

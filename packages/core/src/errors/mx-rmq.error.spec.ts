@@ -11,6 +11,7 @@ import {
   RedisUnavailableError,
   UnknownOutcomeError,
   UnsafeEvictionPolicyError,
+  UnsupportedSchemaError,
   UnsupportedServerError,
 } from './redis.errors.js';
 
@@ -22,6 +23,7 @@ describe('every error', () => {
     [new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'The connection broke.'), 'MXRMQ_REPLY_LOST'],
     [new UnsupportedServerError('redis 6.2.14'), 'MXRMQ_SERVER_UNSUPPORTED'],
     [new UnsafeEvictionPolicyError('allkeys-lru'), 'MXRMQ_EVICTION_POLICY_UNSAFE'],
+    [new UnsupportedSchemaError('2'), 'MXRMQ_SCHEMA_UNSUPPORTED'],
     [new BatchExpiredError('orders'), 'MXRMQ_BATCH_EXPIRED'],
     [new QueueClosedError('produce()'), 'MXRMQ_QUEUE_CLOSED'],
     [new QueueRunningError('connect()'), 'MXRMQ_QUEUE_RUNNING'],

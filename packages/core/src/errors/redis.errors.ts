@@ -1,11 +1,12 @@
 import { explain, type ErrorCode } from './catalogue.js';
+import { describeValue } from './describe-value.js';
 import { MxRmqError } from './mx-rmq.error.js';
 import { withoutSecrets } from './without-secrets.js';
 
 /** The code of every error that has its origin in Redis or in the way to it. */
 export type RedisErrorCode = Extract<
   ErrorCode,
-  `MXRMQ_${'REDIS' | 'REPLY' | 'KEY' | 'SCRIPT' | 'SERVER' | 'EVICTION'}_${string}`
+  `MXRMQ_${'REDIS' | 'REPLY' | 'KEY' | 'SCRIPT' | 'SERVER' | 'EVICTION' | 'SCHEMA'}_${string}`
 >;
 
 /**
@@ -59,6 +60,15 @@ export class UnsupportedServerError extends RedisError {
 export class UnsafeEvictionPolicyError extends RedisError {
   constructor(readonly policy: string) {
     super('MXRMQ_EVICTION_POLICY_UNSAFE', `The server's maxmemory-policy is ${policy}.`);
+  }
+}
+
+/** Under the prefix of the queue stands what a newer version of MX-RMQ has written, or something else. */
+export class UnsupportedSchemaError extends RedisError {
+  /** @param version as stored */
+  constructor(readonly version: string) {
+    const happened = `The data under this queuePrefix is of schema version ${describeValue(version)}, which is unknown.`;
+    super('MXRMQ_SCHEMA_UNSUPPORTED', happened);
   }
 }
 

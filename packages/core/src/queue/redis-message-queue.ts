@@ -76,7 +76,8 @@ export class RedisMessageQueue implements AsyncDisposable {
 
   /**
    * Opens the connections and checks the server. Not needed before other calls; use it to fail early.
-   * @throws UnsupportedServerError, UnsafeEvictionPolicyError, RedisAccessError, RedisUnavailableError (after 10 s)
+   * @throws UnsupportedServerError, UnsafeEvictionPolicyError, UnsupportedSchemaError, RedisAccessError,
+   * RedisUnavailableError (after 10 s)
    */
   async connect(): Promise<void> {
     this.assertOpen('connect()');

@@ -27,6 +27,7 @@ function keysOf({ prefix: of, topic, group: in_, consumer, producer, dedup, minu
   all.push([keySpace.batches(topic, producer), [of, topic, 'batches', producer].join('\n')]);
   all.push([keySpace.deduplication(topic, dedup), [of, topic, 'dedup', dedup].join('\n')]);
   all.push([keySpace.registry, [of, 'registry'].join('\n')]);
+  all.push([keySpace.schema, [of, 'schema'].join('\n')]);
   return all;
 }
 
@@ -47,7 +48,7 @@ describe('KeySpace', () => {
       fc.property(place, of => {
         const tags = keysOf(of).map(([key]) => /\{([^}]*)\}/.exec(key)?.[1]);
         expect(new Set(tags)).toEqual(new Set([of.topic, undefined]));
-        expect(tags.filter(tag => tag === undefined)).toHaveLength(1);
+        expect(tags.filter(tag => tag === undefined)).toHaveLength(2);
       }),
     );
   });
@@ -78,6 +79,7 @@ describe('KeySpace', () => {
     expect(keySpace.queue({ topic: 'orders', group: '' }).dead).toBe('mq:{orders}:dead');
     expect(keySpace.minute(keySpace.queue({ topic: 'orders', group: '' }), 120_001)).toBe('mq:{orders}:stats:2');
     expect(keySpace.registry).toBe('mq:topics');
+    expect(keySpace.schema).toBe('mq:schema');
   });
 
   it('makes them once', () => {

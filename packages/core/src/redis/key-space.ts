@@ -31,6 +31,11 @@ export class KeySpace {
     return `${this.prefix}:topics`;
   }
 
+  /** The version of all the rest, outside every topic's slot. */
+  get schema(): string {
+    return `${this.prefix}:schema`;
+  }
+
   queue({ topic, group }: QueueRef): QueueKeys {
     const base = group === '' ? this.topic(topic) : `${this.topic(topic)}@${group}`;
     let keys = this.queues.get(base);

@@ -8,6 +8,7 @@ import { Connection } from './connection.js';
 import { DeadLetterRepository } from './dead-letter-repository.js';
 import { KeySpace } from './key-space.js';
 import { MessageRepository } from './message-repository.js';
+import { checkSchema } from './schema-check.js';
 import { ScriptRunner } from './script-runner.js';
 import { checkServer } from './server-check.js';
 import { StatisticsRepository } from './statistics-repository.js';
@@ -47,7 +48,7 @@ export class RedisQueueStore implements QueueStore {
   }
 
   async connect(): Promise<void> {
-    await this.connection.ready(monotonicMs() + CONNECT_LIMIT_MS);
+    await this.runner.connected(monotonicMs() + CONNECT_LIMIT_MS);
   }
 
   async close(): Promise<void> {
@@ -66,10 +67,12 @@ export class RedisQueueStore implements QueueStore {
     return this.close();
   }
 
-  /** Checked on every new connection: after a failover another server answers. */
+  /** Checked on every new connection: after a failover another server answers, and somebody may have updated. */
   private async greet(client: Redis): Promise<void> {
-    this.server = checkServer(await client.info()).server;
-    const [seconds, micros] = await client.time();
+    const { schema } = this.keySpace;
+    const [info, stored, [seconds, micros]] = await Promise.all([client.info(), client.get(schema), client.time()]);
+    this.server = checkServer(info).server;
+    await checkSchema(client, schema, stored);
     this.clock.observe(Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000));
   }
 }

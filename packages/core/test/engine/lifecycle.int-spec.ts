@@ -194,7 +194,7 @@ describe('the life of a queue', () => {
     await completed.atLeast(100);
     await queue.close();
     const keys = (await findKeys(redis.client, redis.prefix)).map(key => key.slice(redis.prefix.length + 1));
-    const known = /^(topics|\{orders\}:(groups|stats|stats:\d+|guard:\w{8}|batches:\w{8}|wake))$/;
+    const known = /^(topics|schema|\{orders\}:(groups|stats|stats:\d+|guard:\w{8}|batches:\w{8}|wake))$/;
     expect(keys.filter(key => !known.test(key))).toEqual([]);
   });
 });

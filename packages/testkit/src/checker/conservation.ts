@@ -18,8 +18,8 @@ export function unbalanced(queue: string, { totals, waiting, dead }: QueueSums):
 }
 
 /**
- * Keys that may stay when a queue is empty: its list of groups, counters, what expires by itself, and the registry of
- * queues. `isMortal` says of each key whether it has a time to live.
+ * Keys that may stay when a queue is empty: its list of groups, counters, what expires by itself, the registry of
+ * queues and the version of the schema. `isMortal` says of each key whether it has a time to live.
  */
 export function leftovers(prefix: string, keys: ReadonlyMap<string, { readonly isMortal: boolean }>): Finding[] {
   const left = [...keys].filter(([key, { isMortal }]) => !mayStay(key.slice(prefix.length), isMortal));
@@ -28,7 +28,7 @@ export function leftovers(prefix: string, keys: ReadonlyMap<string, { readonly i
 }
 
 function mayStay(key: string, isMortal: boolean): boolean {
-  if (key === ':topics') return true;
+  if (key === ':topics' || key === ':schema') return true;
   const place = /^:\{[^}]+\}(?:@[^:]+)?:(.+)$/.exec(key)?.[1] ?? '';
   if (place === 'groups' || place === 'stats') return true;
   return isMortal && /^(?:stats:\d+|batches:|guard:|dedup:)/.test(place);
