@@ -45,7 +45,7 @@ export class VirtualScriptRunner extends ScriptRunner {
       const range = [tag + EXPIRIES, '-inf', `(${this.clock.nowMs()}`];
       const ended = (await this.call('zrange', [...range, 'BYSCORE'])) as string[];
       for (const key of ended) await this.call('del', [key]);
-      await this.call('zremrangebyscore', range);
+      if (ended.length > 0) await this.call('zrem', [tag + EXPIRIES, ...ended]);
     }
   }
 

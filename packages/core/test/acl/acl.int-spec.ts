@@ -1,21 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { eventually, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MessagePriority, RedisMessageQueue, UnrecoverableError, type MxRmqOptions } from '../src/index.js';
-import { deliveryOf } from '../src/model/record.js';
-
-const ROOT = new URL('../../../', import.meta.url);
-const PAGE = readFileSync(new URL('docs/operations.md', ROOT), 'utf8');
-const USER = 'mx-rmq';
-const PASSWORD = 'change-me';
-
-/** The command on the page, word by word. */
-const SET_USER = (/^ACL SETUSER .*$/m.exec(PAGE)?.[0] ?? '').split(' ').slice(1);
-const GRANTED = SET_USER.filter(rule => rule.startsWith('+')).map(rule => rule.slice(1));
+import { MessagePriority, RedisMessageQueue, UnrecoverableError, type MxRmqOptions } from '../../src/index.js';
+import { deliveryOf } from '../../src/model/record.js';
+import { GRANTED, PASSWORD, refusals, ROOT, setUser, urlOfUser, USER } from './documented-user.js';
 
 /** Not called by any script, but by the connections themselves. */
 const BY_CONNECTIONS =
-  'hello auth select info client|setname client|id client|unblock evalsha eval wait blpop sadd srem smembers'.split(
+  'hello auth select info client|setname client|id client|unblock evalsha eval wait blpop sadd srem smembers get set'.split(
     ' ',
   );
 
@@ -23,31 +15,17 @@ describe('the Redis user that docs/operations.md describes', () => {
   const redis = useRedis(() => startPrivateServer());
   const queues: RedisMessageQueue[] = [];
 
-  beforeEach(async () => {
-    const rules = SET_USER.map(rule => (rule.startsWith('~') ? `~${redis.prefix}:*` : rule));
-    await redis.client.call('ACL', ...rules);
-    await redis.client.call('ACL', 'LOG', 'RESET');
-  });
+  beforeEach(() => setUser(redis));
 
   afterEach(async () => {
     await Promise.all(queues.splice(0).map(queue => queue.close()));
   });
 
   function queueOfUser(options: MxRmqOptions = {}, db = 0): RedisMessageQueue {
-    const url = new URL(redis.url);
-    url.username = USER;
-    url.password = PASSWORD;
-    url.pathname = `/${db}`;
-    const queue = new RedisMessageQueue({ ...options, connection: { url: url.href }, queuePrefix: redis.prefix });
+    const connection = { url: urlOfUser(redis, db) };
+    const queue = new RedisMessageQueue({ ...options, connection, queuePrefix: redis.prefix });
     queues.push(queue);
     return queue;
-  }
-
-  /** What was refused. Servers since 7.2 are told about the client, which they may refuse without harm. */
-  async function refusals(): Promise<string[]> {
-    const log = (await redis.client.call('ACL', 'LOG')) as unknown[][];
-    const entries = log.map(([, , , reason, , object]) => `${String(reason)} ${String(object)}`);
-    return entries.filter(entry => entry !== 'command client|setinfo');
   }
 
   it('may produce, consume, fail, be late, cancel and count', async () => {
@@ -87,7 +65,7 @@ describe('the Redis user that docs/operations.md describes', () => {
     expect(health).toMatchObject({ up: true, redis: { up: true } });
     expect(await queue.counts()).toHaveLength(2);
     await queue.stop();
-    expect(await refusals()).toEqual([]);
+    expect(await refusals(redis)).toEqual([]);
   });
 
   it('may take over from a dead consumer, and release when it stops', async () => {
@@ -108,7 +86,7 @@ describe('the Redis user that docs/operations.md describes', () => {
     await expect(started).resolves.toBe('orphan');
     await queue.stop();
     expect(await redis.client.llen(`${base}:pending:stalled`)).toBe(1);
-    expect(await refusals()).toEqual([]);
+    expect(await refusals(redis)).toEqual([]);
   });
 
   it('may look at dead letters, requeue and delete them', async () => {
@@ -133,12 +111,12 @@ describe('the Redis user that docs/operations.md describes', () => {
     expect(await queue.deadLetters.requeue('orders', [first])).toEqual([first]);
     expect(await queue.deadLetters.delete('orders', [second])).toBe(1);
     expect(await queue.deadLetters.count('orders')).toBe(0);
-    expect(await refusals()).toEqual([]);
+    expect(await refusals(redis)).toEqual([]);
   });
 
   it('may choose a database', async () => {
     await queueOfUser({}, 1).connect();
-    expect(await refusals()).toEqual([]);
+    expect(await refusals(redis)).toEqual([]);
   });
 
   it('may not touch the keys of others', async () => {
