@@ -184,6 +184,11 @@ export const CATALOGUE = {
     effect: 'The call was sent and may or may not have taken effect.',
     remedy: 'Produce again with the same messageId, which is stored once only, or accept a possible duplicate.',
   },
+  MXRMQ_START_UNANSWERED: {
+    outcome: 'unknown',
+    effect: 'Nothing is consumed. Messages may be stored for the groups of the handlers from now on.',
+    remedy: 'Check that Redis answers, and start again: a group that is registered already does no harm.',
+  },
   MXRMQ_REPLY_UNREADABLE: {
     outcome: 'unknown',
     effect: 'The call was answered in a way that this version does not understand; it may have taken effect.',
@@ -240,11 +245,6 @@ export const CATALOGUE = {
     outcome: 'not-applied',
     effect: 'The message goes back to be handled by another worker; no attempt is counted.',
     remedy: 'Raise shutdownTimeout if handlers need longer, or let them stop when context.signal is aborted.',
-  },
-  MXRMQ_RECORD_MALFORMED: {
-    outcome: 'not-applied',
-    effect: 'The message is kept as a dead letter of reason malformed, its bytes unchanged.',
-    remedy: 'Look at the raw bytes of the dead letter: something else wrote them, or a newer version did.',
   },
 } as const satisfies Readonly<Record<`MXRMQ_${string}`, CatalogueEntry>>;
 

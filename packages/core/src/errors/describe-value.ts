@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 const SHOWN = 40;
 
 /** Says what was found where something else was expected, in a few words that fit a message. Never throws. */
@@ -34,9 +36,8 @@ function lengthOf(value: object): string | null {
   }
 }
 
-/** JSON's escapes keep control characters out of logs and terminals. */
+/** JSON's escapes keep quotes and C0 control characters out, but let others through to terminals. */
 function quoted(text: string): string {
-  return text.length <= SHOWN
-    ? JSON.stringify(text)
-    : `${JSON.stringify(text.slice(0, SHOWN))}… (${text.length} characters)`;
+  const shown = printable(JSON.stringify(text.slice(0, SHOWN)));
+  return text.length <= SHOWN ? shown : `${shown}… (${text.length} characters)`;
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { HandlerTimeoutError, LeaseLostError, QueueStoppingError } from './abort-reasons.js';
 import { CATALOGUE, explain } from './catalogue.js';
 import { InvalidTopicError } from './invalid-message.errors.js';
-import { MalformedRecordError } from './malformed-record.error.js';
 import { MxRmqError } from './mx-rmq.error.js';
 import { DuplicateHandlerError, NoHandlersError, QueueClosedError, QueueRunningError } from './queue-state.errors.js';
 import {
@@ -14,6 +13,7 @@ import {
   UnsupportedSchemaError,
   UnsupportedServerError,
 } from './redis.errors.js';
+import { StartUnansweredError } from './start-unanswered.error.js';
 
 describe('every error', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('every error', () => {
     [new HandlerTimeoutError('orders', 30_000), 'MXRMQ_HANDLER_TIMEOUT'],
     [new LeaseLostError('orders'), 'MXRMQ_LEASE_LOST'],
     [new QueueStoppingError(10_000), 'MXRMQ_QUEUE_STOPPING'],
-    [new MalformedRecordError('its header is cut'), 'MXRMQ_RECORD_MALFORMED'],
+    [new StartUnansweredError(new UnknownOutcomeError('MXRMQ_REPLY_LOST', 'No answer.')), 'MXRMQ_START_UNANSWERED'],
   ] as const)('says what happened, what it means and what to do: %s', (error, code) => {
     const { outcome, effect, remedy } = CATALOGUE[code];
     expect(error).toMatchObject({ name: error.constructor.name, code, outcome });

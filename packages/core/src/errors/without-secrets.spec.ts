@@ -22,6 +22,7 @@ describe('withoutSecrets', () => {
     [`connect failed for redis://user:${CANARY}@host:6379/0`, 'connect failed for redis://***@host:6379/0'],
     [`rediss://:p@ss${CANARY}@host and more`, 'rediss://***@host and more'],
     [`ERR unknown command 'FCALL', with args beginning with: '${CANARY}' '1'`, "ERR unknown command 'FCALL'"],
+    ['ERR \u001b[2J\u009b31m', 'ERR \\u001b[2J\\u009b31m'],
     [`ERR unknown command \`x\`, with args beginning with: \`\n${CANARY}\``, 'ERR unknown command `x`'],
   ])('cleans %j', (message, cleaned) => {
     const copy = withoutSecrets(new Error(message));

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { printableLines } from './printable.js';
 
 const CREDENTIALS_IN_URL = /\/\/\S*@/g;
 const ARGUMENTS = /,? with args beginning with:.*/s;
@@ -18,5 +19,5 @@ export function withoutSecrets(error: unknown): Error {
 }
 
 function cleaned(text: string): string {
-  return text.replace(CREDENTIALS_IN_URL, '//***@').replace(ARGUMENTS, '');
+  return printableLines(text.replace(CREDENTIALS_IN_URL, '//***@').replace(ARGUMENTS, ''));
 }

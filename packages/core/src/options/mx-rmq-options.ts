@@ -52,7 +52,7 @@ export interface MxRmqOptions extends RetryOptions {
   readonly produceTimeout?: Duration;
   /** How often metrics are sampled. @defaultValue '30s' */
   readonly monitorInterval?: Duration;
-  /** Where log lines go. @defaultValue the console, warnings and errors only */
+  /** Where log lines go; one that throws disturbs nothing. @defaultValue the console, warnings and errors only */
   readonly logger?: Logger;
   /** Options per topic, for producers and handlers of this process; a handler's own and a message's own win. */
   readonly topics?: Readonly<Record<string, TopicOptions>>;

@@ -17,7 +17,8 @@ function problemsOf(options: unknown): readonly OptionProblem[] {
 }
 
 const redis = (options: object, isCluster = false): object => ({ options, isCluster, duplicate: () => undefined });
-const logger = { log: () => undefined, warn: () => undefined, error: () => undefined };
+const lines: string[] = [];
+const logger = { log: () => undefined, warn: (line: string) => void lines.push(line), error: () => undefined };
 
 const SENTINELS = [{ host: 'h' }, { host: 'i', port: 26_380 }];
 
@@ -92,7 +93,8 @@ describe('resolveOptions', () => {
       },
     });
     expect(resolved.store).toBe(store);
-    expect(resolved.logger).toBe(logger);
+    resolved.logger.warn('a line');
+    expect(lines).toEqual(['a line']);
   });
 
   it('lays the options of a topic over the queue’s', () => {

@@ -4,6 +4,7 @@ import { parseDuration } from '../model/parse-duration.js';
 import { checkOptions } from './check-options.js';
 import { consoleLogger } from './console-logger.js';
 import { DEFAULTS } from './defaults.js';
+import { guardedLogger } from './guarded-logger.js';
 import type { MxRmqOptions } from './mx-rmq-options.js';
 import { QueueSchema } from './queue-schema.js';
 import { redactedConnection } from './redacted-connection.js';
@@ -12,7 +13,7 @@ import type { ResolvedOptions } from './resolved-options.js';
 
 /**
  * Checks the options of a queue, whatever their origin, and fills in the defaults. The result is frozen in depth,
- * except for what is the user's own: client, store, logger and TLS options.
+ * except for what is the user's own: client, store and TLS options. Their logger is wrapped, so that it cannot throw.
  * @throws InvalidOptionsError with all that is wrong
  */
 export function resolveOptions(options: unknown = {}): ResolvedOptions {
@@ -37,7 +38,7 @@ export function resolveOptions(options: unknown = {}): ResolvedOptions {
     shutdownTimeoutMs: msOr(options.shutdownTimeout, DEFAULTS.shutdownTimeoutMs),
     produceTimeoutMs: msOr(options.produceTimeout, DEFAULTS.produceTimeoutMs),
     monitorIntervalMs: msOr(options.monitorInterval, DEFAULTS.monitorIntervalMs),
-    logger: options.logger ?? consoleLogger,
+    logger: guardedLogger(options.logger ?? consoleLogger),
     topicDefaults,
     topics: new Map(topics),
   });

@@ -12,20 +12,22 @@ export async function checkHealth(
   queues: readonly QueueRef[],
 ): Promise<HealthReport> {
   const statuses = consumers.map(({ status }) => status);
-  const areAlive = statuses.every(({ isAlive }) => isAlive) && store.wakeUps.isAlive;
+  const wakeUps = { up: store.wakeUps.isAlive };
+  const areAlive = statuses.every(({ isAlive }) => isAlive) && wakeUps.up;
   try {
     const { server, roundTripMs, oldestPendingAgeMs } = await within(LIMIT_MS, ask(store, queues));
     const redis = { up: true, server, roundTripMs: Math.round(roundTripMs * 10) / 10 };
-    return { up: areAlive, redis, consumers: statuses, oldestPendingAgeMs };
+    return { up: areAlive, redis, wakeUps, consumers: statuses, oldestPendingAgeMs };
   } catch (error) {
     const redis = { up: false, error: error instanceof Error ? error.message : 'unknown' };
-    return { up: false, redis, consumers: statuses, oldestPendingAgeMs: null };
+    return { up: false, redis, wakeUps, consumers: statuses, oldestPendingAgeMs: null };
   }
 }
 
 /** Of a queue that has no connections any more, and will not have any. */
 export function closedReport(): HealthReport {
-  return { up: false, redis: { up: false, error: 'The queue is closed.' }, consumers: [], oldestPendingAgeMs: null };
+  const redis = { up: false, error: 'The queue is closed.' };
+  return { up: false, redis, wakeUps: { up: false }, consumers: [], oldestPendingAgeMs: null };
 }
 
 async function ask(store: QueueStore, queues: readonly QueueRef[]) {

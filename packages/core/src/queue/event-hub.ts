@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { QueueEvents } from '../consumer/consumer-events.js';
 import type { EventSink } from '../consumer/event-sink.js';
 import type { Logger } from '../options/logger.js';
+import { locateError } from './name-error.js';
 
 type Listener<E extends keyof QueueEvents> = (...args: QueueEvents[E]) => void;
 
@@ -37,6 +38,6 @@ export class EventHub implements EventSink {
   }
 
   private report(event: keyof QueueEvents, error: unknown): void {
-    this.logger.error(`A listener of '${event}' threw: ${error instanceof Error ? error.message : 'no Error'}`);
+    this.logger.error(`A listener of '${event}' threw: ${locateError(error)}`);
   }
 }

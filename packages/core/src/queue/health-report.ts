@@ -12,6 +12,11 @@ export interface HealthReport {
     /** Code and text of the error; never an address or a secret. */
     readonly error?: string;
   };
+  /**
+   * New messages are heard of at once. If not, an idle consumer finds them only when it looks by itself, every 5 s;
+   * the log says why where the server refuses.
+   */
+  readonly wakeUps: { readonly up: boolean };
   /** One per handler of this process. */
   readonly consumers: readonly ConsumerStatus[];
   /** How late the oldest message of this process' queues is, in ms; null where Redis could not be asked. */
@@ -22,5 +27,7 @@ export type QueueState = 'idle' | 'running' | 'stopping' | 'stopped' | 'closed';
 
 export interface QueueStatus {
   readonly state: QueueState;
+  /** As in the health report, without asking Redis. */
+  readonly wakeUps: { readonly up: boolean };
   readonly consumers: readonly ConsumerStatus[];
 }

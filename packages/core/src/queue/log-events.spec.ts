@@ -27,6 +27,17 @@ describe('logEvents', () => {
     ]);
   });
 
+  it('lets nothing through that a terminal would obey', () => {
+    const { lines, events } = logging();
+    const error = Object.assign(new Error('\u001b[2J'), { name: '\u009b31m\r\nforged: line' });
+
+    events.emit('buried', { message, reason: DeadLetterReason.FAILED, error });
+
+    expect(lines).toEqual([
+      'orders@payment: message r1 is a dead letter now (failed, \\u009b31m\\u000d\\u000aforged: line).',
+    ]);
+  });
+
   it('names whatever was thrown, also what cannot be read', () => {
     const { lines, events } = logging();
     const thrower = () => {

@@ -1,8 +1,8 @@
-import { describeFailure } from '../consumer/rewritten-record.js';
 import type { Message } from '../model/message.js';
 import { queueName } from '../model/queue-ref.js';
 import type { Logger } from '../options/logger.js';
 import type { EventHub } from './event-hub.js';
+import { nameError } from './name-error.js';
 
 /**
  * Logs what somebody should hear of even if nobody listens: messages that were given up, and consumers that died.
@@ -26,5 +26,5 @@ function nameOf(message: Message): string {
 }
 
 function causeOf(error: unknown): string {
-  return error === null ? '' : `, ${describeFailure(error).name}`;
+  return error === null ? '' : `, ${nameError(error)}`;
 }

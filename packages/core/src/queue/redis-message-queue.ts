@@ -9,6 +9,8 @@ import {
   QueueClosedError,
   QueueRunningError,
 } from '../errors/queue-state.errors.js';
+import { UnknownOutcomeError } from '../errors/redis.errors.js';
+import { StartUnansweredError } from '../errors/start-unanswered.error.js';
 import type { LeaseKeeper } from '../lease/lease-keeper.js';
 import type { Duration } from '../model/duration.js';
 import type { MessageHandler } from '../model/message-handler.js';
@@ -126,7 +128,7 @@ export class RedisMessageQueue implements AsyncDisposable {
 
   /**
    * Begins to consume, and resolves once every consumer has begun. Nothing if it runs already.
-   * @throws NoHandlersError, and whatever `connect` throws
+   * @throws NoHandlersError, StartUnansweredError (Redis fell silent; start again), and whatever `connect` throws
    */
   start(): Promise<void> {
     return this.step(async () => {
@@ -146,7 +148,8 @@ export class RedisMessageQueue implements AsyncDisposable {
       } catch (error) {
         // Those that did start must not go on without anybody who could stop them.
         await this.stopConsumers();
-        throw error;
+        if (!(error instanceof UnknownOutcomeError) || error.code !== 'MXRMQ_REPLY_LOST') throw error;
+        throw new StartUnansweredError(error);
       }
     });
   }
@@ -196,7 +199,8 @@ export class RedisMessageQueue implements AsyncDisposable {
   }
 
   status(): QueueStatus {
-    return { state: this.state, consumers: this.consumers.map(({ status }) => status) };
+    const wakeUps = { up: this.state !== 'closed' && this.store.wakeUps.isAlive };
+    return { state: this.state, wakeUps, consumers: this.consumers.map(({ status }) => status) };
   }
 
   /** How many messages are in each state, per topic and group; of all queues that were ever used. */
