@@ -50,7 +50,6 @@ export {
   PayloadTooLargeError,
 } from './errors/invalid-message.errors.js';
 export { InvalidOptionsError, type OptionProblem } from './errors/invalid-options.error.js';
-export { MalformedRecordError } from './errors/malformed-record.error.js';
 export { MxRmqError, type Outcome } from './errors/mx-rmq.error.js';
 export {
   InvalidBatchError,
@@ -75,6 +74,7 @@ export {
   UnsupportedSchemaError,
   UnsupportedServerError,
 } from './errors/redis.errors.js';
+export { StartUnansweredError } from './errors/start-unanswered.error.js';
 
 // The port to storage, for stores of one's own.
 export { ServerClock } from './clock/server-clock.js';

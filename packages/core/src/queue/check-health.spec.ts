@@ -29,6 +29,7 @@ describe('checkHealth', () => {
     expect(await checkHealth(store, [{ status: STATUS }], QUEUES)).toEqual({
       up: true,
       redis: { up: true, server: 'redis 7.0.15', roundTripMs: 1.3 },
+      wakeUps: { up: true },
       consumers: [STATUS],
       oldestPendingAgeMs: 70,
     });
@@ -48,7 +49,11 @@ describe('checkHealth', () => {
 
   it('is down while nobody hears of new messages', async () => {
     wakeUps.isAlive = false;
-    expect(await checkHealth(store, [{ status: STATUS }], QUEUES)).toMatchObject({ up: false, redis: { up: true } });
+    expect(await checkHealth(store, [{ status: STATUS }], QUEUES)).toMatchObject({
+      up: false,
+      redis: { up: true },
+      wakeUps: { up: false },
+    });
   });
 
   it('says why Redis is down', async () => {
@@ -56,6 +61,7 @@ describe('checkHealth', () => {
     expect(await checkHealth(store, [{ status: STATUS }], QUEUES)).toEqual({
       up: false,
       redis: { up: false, error: 'not reachable' },
+      wakeUps: { up: true },
       consumers: [STATUS],
       oldestPendingAgeMs: null,
     });

@@ -95,7 +95,10 @@ export class RedisMessageQueue implements AsyncDisposable {
     return this.producer.produce(topic, payload, options);
   }
 
-  /** As `produce`, for many: one atomic call per topic. Resolves with the ids in the order of the messages. */
+  /**
+   * As `produce`, for many: one atomic call per topic. Resolves with the ids in the order of the messages. They are
+   * stored in this order, too, but those with a `messageId` or `deduplicate` after all the others of their topic.
+   */
   produceMany(messages: readonly ProduceRequest[]): Promise<string[]> {
     return this.producer.produceMany(messages);
   }

@@ -27,7 +27,7 @@ describe('the life of a queue', () => {
     expect(queue.status()).toMatchObject({ state: 'stopping', consumers: [{ state: 'stopping', running: 1 }] });
     gate.open();
     await stopped;
-    expect(queue.status()).toEqual({ state: 'stopped', consumers: [] });
+    expect(queue.status()).toEqual({ state: 'stopped', wakeUps: { up: true }, consumers: [] });
     await queue.close();
     expect(queue.status().state).toBe('closed');
   });
@@ -55,7 +55,7 @@ describe('the life of a queue', () => {
     queue.registerHandler<number>('orders', number => handled.add(number));
     const steps = Array.from({ length: 10 }, (_, step) => (step % 2 === 0 ? queue.start() : queue.stop()));
     await Promise.all(steps);
-    expect(queue.status()).toEqual({ state: 'stopped', consumers: [] });
+    expect(queue.status()).toEqual({ state: 'stopped', wakeUps: { up: true }, consumers: [] });
     const more = Array.from({ length: 11 }, (_, step) => (step % 2 === 0 ? queue.start() : queue.stop()));
     await Promise.all(more);
     expect(queue.status()).toMatchObject({ state: 'running', consumers: [{ topic: 'orders' }] });
@@ -64,7 +64,7 @@ describe('the life of a queue', () => {
     expect(handled.entries).toHaveLength(50);
     const [started, closed] = await Promise.allSettled([queue.start(), queue.close()]);
     expect([started.status, closed.status]).toEqual(['fulfilled', 'fulfilled']);
-    expect(queue.status()).toEqual({ state: 'closed', consumers: [] });
+    expect(queue.status()).toEqual({ state: 'closed', wakeUps: { up: false }, consumers: [] });
   });
 
   it('loses and doubles nothing while it is started and stopped', async () => {
@@ -227,7 +227,7 @@ describe('the connections of a queue', () => {
     const queue = newQueue();
     await queue.close();
     await queue.close();
-    expect(queue.status()).toEqual({ state: 'closed', consumers: [] });
+    expect(queue.status()).toEqual({ state: 'closed', wakeUps: { up: false }, consumers: [] });
     expect(await connections()).toEqual([]);
   });
 });

@@ -83,10 +83,10 @@ describe('a call whose connection breaks', () => {
       const { queue, started, gate } = holding({});
       const sprung = proxy.trap({ sha1: join.sha1 }, 'hold-before-reply');
       await expect(Promise.all([queue.start(), sprung])).rejects.toMatchObject({
-        code: 'MXRMQ_REPLY_LOST',
+        code: 'MXRMQ_START_UNANSWERED',
         outcome: 'unknown',
       });
-      expect(queue.status()).toEqual({ state: 'idle', consumers: [] });
+      expect(queue.status()).toEqual({ state: 'idle', wakeUps: { up: true }, consumers: [] });
       await queue.start();
       await queue.produceMany(messages(1));
       await started.atLeast(1);
@@ -103,26 +103,31 @@ describe('a call whose connection breaks', () => {
       expect(await claimsThrough(nth, strike)).toEqual(messages().map(({ payload }) => payload));
     });
 
-    it('retry loses and doubles nothing', async () => {
-      const queue = behindProxy({ retryDelays: ['1ms'] });
-      const handled = new Journal<string>();
-      queue.registerHandler<number>('orders', (number, { attempt }) => {
-        handled.add(`${number}/${attempt}`);
-        if (attempt === 1) throw new Error('once more');
-      });
-      const sprung = proxy.trap({ sha1: retry.sha1 }, strike);
-      await queue.start();
-      await queue.produceMany(messages(5));
-      await sprung;
-      await handled.atLeast(10);
-      await settled();
-      expect(new Set(handled.entries).size).toBe(10);
-      expect(handled.entries).toHaveLength(10);
-    });
+    it.each(['1ms', '300ms'] as const)(
+      'retry after %s loses and doubles nothing, and nothing is told as lost',
+      async delay => {
+        const queue = behindProxy({ retryDelays: [delay] });
+        const handled = new Journal<string>();
+        const lost = told(queue, 'lost');
+        queue.registerHandler<number>('orders', (number, { attempt }) => {
+          handled.add(`${number}/${attempt}`);
+          if (attempt === 1) throw new Error('once more');
+        });
+        const sprung = proxy.trap({ sha1: retry.sha1 }, strike);
+        await queue.start();
+        await queue.produceMany(messages(5));
+        await sprung;
+        await handled.atLeast(10);
+        await settled();
+        expect(new Set(handled.entries).size).toBe(10);
+        expect(handled.entries).toHaveLength(10);
+        expect(lost.entries).toEqual([]);
+      },
+    );
 
-    it('bury buries once', async () => {
+    it('bury buries once, and nothing is told as lost', async () => {
       const queue = behindProxy({ maxRetries: 0 });
-      const buried = told(queue, 'buried');
+      const [buried, lost] = [told(queue, 'buried'), told(queue, 'lost')];
       queue.registerHandler('orders', () => {
         throw new Error('no');
       });
@@ -133,6 +138,7 @@ describe('a call whose connection breaks', () => {
       await buried.atLeast(5);
       await settled();
       expect(await newQueue().counts()).toMatchObject([{ deadLetters: 5, totals: { buried: 5 } }]);
+      expect(lost.entries).toEqual([]);
     });
 
     it('requeue brings each back once', async () => {
