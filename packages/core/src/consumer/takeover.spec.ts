@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { MessageStore, ReapReply } from '../store/message-store.js';
 import { QUEUE } from './delivery.fixture.js';
-import { Takeover } from './takeover.js';
+import { Takeover, type TakeoverOptions } from './takeover.js';
 
-const LIMITS = { leaseMs: 1_000, maxStalls: 5 };
+const OPTIONS = { leaseMs: 9_000, maxStalls: 5 };
+const LIMITS = { graceMs: 3_000, maxStalls: 5 };
 
 describe('Takeover', () => {
   const reap = jest.fn<MessageStore['reap']>();
@@ -14,13 +15,15 @@ describe('Takeover', () => {
     jest.useFakeTimers();
     for (const mock of [reap, listener.onReaped, listener.onLooked]) mock.mockReset();
     // The server's clock is the one of the timers here.
-    takeover = new Takeover(QUEUE, { reap }, { untilMs: at => Math.max(0, at - performance.now()) }, LIMITS, listener);
+    takeover = takeoverWith(OPTIONS);
   });
   afterEach(() => {
     takeover.stop();
     jest.useRealTimers();
   });
 
+  const takeoverWith = (options: TakeoverOptions) =>
+    new Takeover(QUEUE, { reap }, { untilMs: at => Math.max(0, at - performance.now()) }, options, listener);
   const suspected = (inMs: number): ReapReply => ({ code: 'suspected', againAtMs: performance.now() + inMs });
   const reaped = (taken: number, remaining = 0): ReapReply => ({ code: 'reaped', taken, buried: 0, remaining });
   const settle = () => jest.advanceTimersByTimeAsync(0);
@@ -37,6 +40,23 @@ describe('Takeover', () => {
     ]);
     expect(listener.onReaped.mock.calls).toEqual([[7, 0]]);
   });
+
+  it.each([
+    [300_000, 100_000],
+    [10_000, 3_334],
+    [4_500, 1_500],
+    [3_000, 1_500],
+    [1_000, 1_500],
+  ])(
+    'with a lease of %d ms a suspect has %d ms: a third, and longer than reconnecting takes',
+    async (leaseMs, graceMs) => {
+      reap.mockResolvedValue({ code: 'gone' });
+      takeover = takeoverWith({ leaseMs, maxStalls: 2 });
+      takeover.look('dead');
+      await settle();
+      expect(reap.mock.calls).toEqual([[QUEUE, 'dead', { graceMs, maxStalls: 2 }]]);
+    },
+  );
 
   it('says after the first look that others may be looked for: a host takes many consumers with it', async () => {
     reap.mockImplementation(() => Promise.resolve(suspected(300)));

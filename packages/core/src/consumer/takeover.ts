@@ -3,6 +3,17 @@ import type { QueueRef } from '../model/queue-ref.js';
 import type { MessageStore, ReapLimits } from '../store/message-store.js';
 
 const RETRY_MS = 500;
+/**
+ * Longer than the longest pause between two attempts to reach Redis (1 s), with time to renew after it: after an outage
+ * that is longer than the leases, whoever lives comes back before the second look, however short its lease is.
+ */
+const SHORTEST_GRACE_MS = 1_500;
+
+export interface TakeoverOptions {
+  /** The lease of this process; a third of it is the grace that a suspect gets, if that is long enough. */
+  readonly leaseMs: number;
+  readonly maxStalls: number;
+}
 
 export interface TakeoverListener {
   onReaped(taken: number, buried: number): void;
@@ -13,15 +24,18 @@ export interface TakeoverListener {
 /** Takes back what dead consumers of a queue held: one look makes a suspect, the next one reaps. */
 export class Takeover {
   private readonly underWay = new Map<string, NodeJS.Timeout | null>();
+  private readonly limits: ReapLimits;
   private isStopped = false;
 
   constructor(
     private readonly queue: QueueRef,
     private readonly messages: Pick<MessageStore, 'reap'>,
     private readonly clock: Pick<ServerClock, 'untilMs'>,
-    private readonly limits: ReapLimits,
+    { leaseMs, maxStalls }: TakeoverOptions,
     private readonly listener: TakeoverListener,
-  ) {}
+  ) {
+    this.limits = { graceMs: Math.max(Math.ceil(leaseMs / 3), SHORTEST_GRACE_MS), maxStalls };
+  }
 
   /** To be called for every consumer that a claim reports as ended. */
   look(consumer: string): void {

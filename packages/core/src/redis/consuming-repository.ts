@@ -160,7 +160,7 @@ export class ConsumingRepository {
     const reply = await this.runner.run(
       reap,
       { ...this.ofConsumer(queue, consumer), stalled, dead, deadRecords, wake },
-      { consumer, grace: Math.ceil(limits.leaseMs / 3), maxStalls: limits.maxStalls, memory: MARK_MS },
+      { consumer, grace: limits.graceMs, maxStalls: limits.maxStalls, memory: MARK_MS },
     );
     switch (reply[0]) {
       case ReapCode.REAPED:

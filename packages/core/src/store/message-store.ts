@@ -125,8 +125,8 @@ export interface BuryEntry {
 export type RenewReply = { readonly code: 'renewed'; readonly held: number } | { readonly code: 'lost' };
 
 export interface ReapLimits {
-  /** The reaper's own lease; a third of it is the grace a suspect gets. */
-  readonly leaseMs: number;
+  /** How long a suspect has to renew, from the first look on; whole ms. */
+  readonly graceMs: number;
   /** A record that was held by more dying consumers than this is buried. */
   readonly maxStalls: number;
 }

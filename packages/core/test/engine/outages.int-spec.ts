@@ -7,7 +7,7 @@ import { Journal } from './fixtures/journal.js';
 import { told } from './fixtures/use-queues.js';
 
 const OUTAGE_MS = 4_500;
-/** A third of the lease is what a suspect is given to renew. */
+/** What a suspect is given to renew: a third of the lease, and this at the least. */
 const SECOND_LOOK_MS = 1_500;
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms));
 

@@ -18,7 +18,7 @@ export function reap(queue: QueueState, consumer: string, limits: ReapLimits, no
   }
   if (guards.get(consumer, nowMs) !== 'reaped' && !leases.isSuspect(consumer)) {
     // After an outage all leases have ended: whoever lives renews before the second look.
-    const againAtMs = nowMs + Math.ceil(limits.leaseMs / 3);
+    const againAtMs = nowMs + limits.graceMs;
     leases.suspect(consumer, againAtMs);
     return { code: 'suspected', againAtMs: againAtMs + 1 };
   }

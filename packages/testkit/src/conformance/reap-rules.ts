@@ -1,10 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { DeadLetterReason, decodeRecord, type ReapReply } from '@mx-rmq/core';
 import { payloadsOf } from './messages.js';
-import { LEASE_MS, type SceneConsumer } from './scene-consumer.js';
+import { GRACE_MS, LEASE_MS, type SceneConsumer } from './scene-consumer.js';
 import type { Scene } from './scene.js';
-
-const GRACE_MS = LEASE_MS / 3;
 
 export function reapRules(scene: () => Scene): void {
   /** Both looks at a consumer whose lease has just ended. */

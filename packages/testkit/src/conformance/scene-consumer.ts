@@ -13,6 +13,8 @@ import { payloadsOf } from './messages.js';
 
 /** The lease, in ms, that consumers of these tests ask for. */
 export const LEASE_MS = 9_000;
+/** How long, in ms, a suspect has to renew. */
+export const GRACE_MS = 3_000;
 
 export type Claimed = Exclude<ClaimReply, { code: 'lost' }>;
 
@@ -95,7 +97,7 @@ export class SceneConsumer {
 
   /** Looks at another consumer, as the one that a claim reported as ended. */
   reap(other: SceneConsumer, maxStalls = 5) {
-    return this.messages.reap(this.queue, other.id, { leaseMs: LEASE_MS, maxStalls });
+    return this.messages.reap(this.queue, other.id, { graceMs: GRACE_MS, maxStalls });
   }
 }
 

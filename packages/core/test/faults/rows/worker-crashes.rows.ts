@@ -140,6 +140,6 @@ function assertTakeover(bench: Bench): void {
   const tookMs = (second ?? Infinity) - (first ?? 0);
   bench.note(`taken over after ${tookMs} ms`);
   assert(tookMs >= LEASE_MS, `taken over ${LEASE_MS - tookMs} ms before the lease ended`);
-  // A renewal may have prolonged the lease by two thirds; the grace is one third; who is idle looks every 5 s.
+  // A renewal may have prolonged the lease by two thirds; the grace is one third, or 1.5 s; who is idle looks every 5 s.
   assert(tookMs <= LEASE_MS * 2 + 6_000, `taken over after ${tookMs} ms`);
 }

@@ -26,6 +26,6 @@ export function reapCall(world: World, { queue: at, target, maxStalls }: ReapSte
   const queue = queueAt(at);
   const consumer = pickTarget(world, queue, target);
   if (consumer === undefined) return null;
-  const limits = { leaseMs: LEASE_MS, maxStalls };
+  const limits = { graceMs: LEASE_MS / 3, maxStalls };
   return { topic: queue.topic, make: ({ messages }) => messages.reap(queue, consumer, limits) };
 }
