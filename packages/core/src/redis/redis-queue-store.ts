@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { monotonicMs } from '../clock/monotonic.js';
 import { ServerClock } from '../clock/server-clock.js';
+import { MxRmqError } from '../errors/mx-rmq.error.js';
 import type { ResolvedOptions } from '../options/resolved-options.js';
 import type { QueueStore, StoreCheck } from '../store/queue-store.js';
 import { clientMaker } from './client-options.js';
@@ -35,6 +36,10 @@ export class RedisQueueStore implements QueueStore {
     const reported = (error: unknown): void => {
       logger.debug?.(`Redis connection: ${error instanceof Error ? error.name : 'error'}; trying again.`);
     };
+    const warned = (error: unknown): void => {
+      if (!(error instanceof MxRmqError)) reported(error);
+      else logger.warn(`Idle consumers hear of messages late, when they look every few seconds: ${error.message}`);
+    };
     const greet = (client: Redis): Promise<void> => this.greet(client);
     this.connection = new Connection(clientMaker(connection, 'calls'), reported, greet);
     this.waitingConnection = new Connection(clientMaker(connection, 'replicas'), reported, greet);
@@ -44,7 +49,7 @@ export class RedisQueueStore implements QueueStore {
     this.messages = new MessageRepository(this.runner, waitingRunner, this.keySpace, this.clock);
     this.deadLetters = new DeadLetterRepository(this.runner, this.keySpace, this.clock);
     this.statistics = new StatisticsRepository(this.runner, this.keySpace, this.clock);
-    this.wakeUps = new TokenWakeUps(clientMaker(connection, 'wake-ups'), this.runner, this.keySpace, reported);
+    this.wakeUps = new TokenWakeUps(clientMaker(connection, 'wake-ups'), this.runner, this.keySpace, warned);
   }
 
   async connect(): Promise<void> {

@@ -173,7 +173,8 @@ function answer(
   });
 }
 
-function toMxRmqError(error: unknown, verdict: Verdict, mayHaveRun: boolean, name: string): MxRmqError {
+/** @param name of what was refused, as it stands in a sentence */
+export function toMxRmqError(error: unknown, verdict: Verdict, mayHaveRun: boolean, name: string): MxRmqError {
   const { code } = verdict;
   if (mayHaveRun) return replyLost(name, error);
   if (error instanceof MxRmqError) return error;

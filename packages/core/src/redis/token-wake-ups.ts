@@ -4,6 +4,7 @@ import type { QueueRef } from '../model/queue-ref.js';
 import type { WakeUps, WakeUpWatch } from '../store/wake-ups.js';
 import { Connection } from './connection.js';
 import type { KeySpace } from './key-space.js';
+import { Refusals } from './refusals.js';
 import type { ScriptRunner } from './script-runner.js';
 
 export interface WakeUpTimings {
@@ -13,7 +14,7 @@ export interface WakeUpTimings {
   readonly hangMs: number;
   /** How often it is looked whether wake-ups were lost. */
   readonly safetyNetMs: number;
-  /** Pause after a connection failed. */
+  /** Pause after a connection failed, and the first one after a refusal. */
   readonly retryMs: number;
 }
 
@@ -32,6 +33,8 @@ interface Watched {
  *
  * The call names the queues that were idle when it was sent. When another queue becomes idle, the call is unblocked
  * and sent again; when one of them stops being idle, its token may still arrive here, and its owner passes it on.
+ *
+ * Where the server refuses to let anybody wait, the safety net remains: it asks on the connection for calls.
  */
 export class TokenWakeUps implements WakeUps {
   private readonly watched = new Map<string, Watched>();
@@ -44,11 +47,14 @@ export class TokenWakeUps implements WakeUps {
   private isStopped = false;
   private looks = 0;
   private resume: (() => void) | null = null;
+  private endPause: (() => void) | null = null;
+  private readonly refusals: Refusals;
 
   constructor(
     makeClient: () => Redis,
     private readonly runner: ScriptRunner,
     private readonly keySpace: KeySpace,
+    /** Told of every broken connection; with an `MxRmqError` when the server refuses, once for each reason. */
     onError: (error: unknown) => void,
     private readonly timings = TIMINGS,
   ) {
@@ -59,10 +65,12 @@ export class TokenWakeUps implements WakeUps {
       });
     };
     this.connection = new Connection(make, onError);
+    this.refusals = new Refusals('the calls that wait for wake-ups', timings.retryMs, onError);
   }
 
   get isAlive(): boolean {
     const { hangMs, retryMs } = this.timings;
+    if (this.refusals.lastMs >= hangMs) return false;
     return this.loop === null || this.resume !== null || monotonicMs() - this.lastAnswerMs < hangMs + retryMs;
   }
 
@@ -84,6 +92,7 @@ export class TokenWakeUps implements WakeUps {
     this.watched.clear();
     if (this.safetyNet !== null) clearInterval(this.safetyNet);
     this.resume?.();
+    this.endPause?.();
     await this.connection.close();
     await this.loop;
   }
@@ -139,14 +148,30 @@ export class TokenWakeUps implements WakeUps {
       this.blockedOn = new Set(keys);
       const woken = await this.pop(client, keys);
       this.lastAnswerMs = monotonicMs();
+      this.refusals.end();
       this.blockedOn = null;
       if (woken !== null) this.wake(woken);
-    } catch {
+    } catch (error) {
       this.blockedOn = null;
-      this.clientId = null;
-      if (client !== null) this.connection.replace(client);
-      if (!this.isStopped) await new Promise(resolve => setTimeout(resolve, this.timings.retryMs));
+      if (this.isStopped) return;
+      const refusedMs = this.refusals.pauseAfter(error);
+      if (refusedMs === null) {
+        this.clientId = null;
+        if (client !== null) this.connection.replace(client);
+      }
+      await this.pause(refusedMs ?? this.timings.retryMs);
     }
+  }
+
+  private async pause(ms: number): Promise<void> {
+    await new Promise<void>(resolve => {
+      const timer = setTimeout(resolve, ms);
+      this.endPause = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.endPause = null;
   }
 
   /** Not idle from now on: its owner says so again when it is, and the next call must not name it before that. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import { eventually, FaultProxy, type RedisInTest } from '@mx-rmq/testkit';
+import { MxRmqError } from '../errors/mx-rmq.error.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { WakeUpWatch } from '../store/wake-ups.js';
 import { clientMaker } from './client-options.js';
@@ -18,8 +19,10 @@ export interface WakeUpsInTest {
   readonly keySpace: KeySpace;
   /** Who was woken so far, in order. */
   readonly woken: readonly string[];
-  /** Stopped after the test. */
-  readonly start: (timings?: Partial<WakeUpTimings>, url?: string) => TokenWakeUps;
+  /** What was refused, as it was told. */
+  readonly refused: readonly MxRmqError[];
+  /** Stopped after the test; calls of its own go to `callsUrl`. */
+  readonly start: (timings?: Partial<WakeUpTimings>, url?: string, callsUrl?: string) => TokenWakeUps;
   readonly startThroughProxy: (
     timings?: Partial<WakeUpTimings>,
   ) => Promise<{ proxy: FaultProxy; wakeUps: TokenWakeUps }>;
@@ -43,9 +46,11 @@ export function useWakeUps(redis: RedisInTest): WakeUpsInTest {
   const open = useConnections();
   const started: TokenWakeUps[] = [];
   let woken: string[] = [];
+  let refused: MxRmqError[] = [];
 
   beforeEach(() => {
     woken = [];
+    refused = [];
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map(wakeUps => wakeUps.stop()));
@@ -62,10 +67,16 @@ export function useWakeUps(redis: RedisInTest): WakeUpsInTest {
     get woken() {
       return woken;
     },
-    start: (timings = {}, url = redis.url) => {
-      const runner = new ScriptRunner(open({ url }));
+    get refused() {
+      return refused;
+    },
+    start: (timings = {}, url = redis.url, callsUrl = url) => {
+      const runner = new ScriptRunner(open({ url: callsUrl }));
       const make = clientMaker({ url }, 'wake-ups');
-      const wakeUps = new TokenWakeUps(make, runner, keySpace, () => {}, { ...NO_CLOCKWORK, ...timings });
+      const onError = (error: unknown): void => {
+        if (error instanceof MxRmqError) refused.push(error);
+      };
+      const wakeUps = new TokenWakeUps(make, runner, keySpace, onError, { ...NO_CLOCKWORK, ...timings });
       started.push(wakeUps);
       return wakeUps;
     },

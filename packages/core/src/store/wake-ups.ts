@@ -9,7 +9,7 @@ export interface WakeUps {
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch;
   /** Ends every watch and closes the connection. Idempotent. */
   stop(): Promise<void>;
-  /** False while queues are watched and the connection is down. */
+  /** False while queues are watched and the connection is down, or has been refused the wait for a while. */
   readonly isAlive: boolean;
 }
 

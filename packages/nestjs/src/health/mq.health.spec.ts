@@ -24,6 +24,7 @@ const CONSUMER = { topic: 'created', group: '', isAlive: true, state: 'idle', ru
 const REPORT = {
   up: true,
   redis: { up: true, server: 'redis 7.2.4', roundTripMs: 0.4 },
+  wakeUps: { up: true },
   consumers: [CONSUMER],
   oldestPendingAgeMs: 12,
 };
@@ -48,7 +49,9 @@ describe('MqHealthIndicator', () => {
     const consumers = [{ topic: 'created', group: '', alive: true, state: 'idle' }];
     expect(body).toMatchObject({
       status: 'ok',
-      details: { 'mx-rmq': { status: 'up', redis: REPORT.redis, consumers, oldestPendingAgeMs: 12 } },
+      details: {
+        'mx-rmq': { status: 'up', redis: REPORT.redis, wakeUps: { up: true }, consumers, oldestPendingAgeMs: 12 },
+      },
     });
   });
 
@@ -57,6 +60,7 @@ describe('MqHealthIndicator', () => {
       ...REPORT,
       up: false,
       redis: { up: false, error: 'Redis is away.', url: 'redis://user:password@10.0.0.1' },
+      wakeUps: { up: false, connection: 'redis://user:password@10.0.0.1' },
       consumers: [{ ...CONSUMER, isAlive: false, password: 'password' }],
       oldestPendingAgeMs: null,
     };
@@ -64,7 +68,12 @@ describe('MqHealthIndicator', () => {
     expect(status).toBe(503);
     expect(body).toMatchObject({
       error: {
-        'mx-rmq': { status: 'down', redis: { up: false, error: 'Redis is away.' }, consumers: [{ alive: false }] },
+        'mx-rmq': {
+          status: 'down',
+          redis: { up: false, error: 'Redis is away.' },
+          wakeUps: { up: false },
+          consumers: [{ alive: false }],
+        },
       },
     });
     expect(JSON.stringify(body)).not.toMatch(/password|10\.0\.0\.1/);
