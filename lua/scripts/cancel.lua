@@ -2,7 +2,7 @@
 
 KEYS
   1   deduplication   string  the key that the message holds; its own id's key where it holds none
-  2+  queues          list    two per group: delayed (zset), delayed records (hash)
+  2+  queues          list    four per group: delayed (zset), and the hashes delayed records, stats, minute
 ARGV
   1   id              string  record id
 RETURNS
@@ -14,17 +14,19 @@ COMPLEXITY  O(groups * log n)
 LEAVES      the record nowhere, or untouched
 ]]
 --- @include expect
+--- @include count
 local id = ARGV[1]
 local holder = redis.call('GET', KEYS[1])
-for i = 2, #KEYS, 2 do
+for i = 2, #KEYS, 4 do
   expect('ZCARD', KEYS[i])
-  expect('HLEN', KEYS[i + 1])
+  expect('HLEN', KEYS[i + 1], KEYS[i + 2], KEYS[i + 3])
 end
 
 local cancelled = 0
-for i = 2, #KEYS, 2 do
+for i = 2, #KEYS, 4 do
   if redis.call('ZREM', KEYS[i], id) == 1 then
     redis.call('HDEL', KEYS[i + 1], id)
+    count(KEYS[i + 2], KEYS[i + 3], 'cancelled', 1)
     cancelled = cancelled + 1
   end
 end

@@ -66,6 +66,7 @@ export class ProducingRepository {
     const fields = asStrings(await this.runner.call('hkeys', [this.keySpace.groups(topic)]));
     const { queues } = groupsFrom(topic, '', fields);
     const keys = queues.map(queue => this.keySpace.queue(queue));
+    const nowMs = this.clock.nowMs();
     let deduplicationKey: string | undefined;
     for (const { delayedRecords } of keys) {
       const record = await this.runner.call('hget', [delayedRecords, recordId]);
@@ -75,7 +76,10 @@ export class ProducingRepository {
       cancel,
       {
         deduplication: this.keySpace.deduplication(topic, deduplicationKey ?? `m:${id}`),
-        queues: keys.flatMap(({ delayed, delayedRecords }) => [delayed, delayedRecords]),
+        queues: keys.flatMap(queue => {
+          const { delayed, delayedRecords, stats } = queue;
+          return [delayed, delayedRecords, stats, this.keySpace.minute(queue, nowMs)];
+        }),
       },
       { id: recordId },
       told => told[0] === CancelCode.CANCELLED,

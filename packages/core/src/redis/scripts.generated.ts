@@ -227,7 +227,7 @@ return reply`,
 export interface CancelKeys {
   /** string: the key that the message holds; its own id's key where it holds none */
   readonly deduplication: string;
-  /** list: two per group: delayed (zset), delayed records (hash) */
+  /** list: four per group: delayed (zset), and the hashes delayed records, stats, minute */
   readonly queues: readonly string[];
 }
 
@@ -245,7 +245,7 @@ export const CancelCode = {
 /** cancel — takes a delayed message back, in every group that still has it delayed. */
 export const cancel: Script<CancelKeys, CancelArgs> = {
   name: 'cancel',
-  sha1: '89e6cc3c8fb5decc18091453fa5f1b121188328b',
+  sha1: '611c2956be40ccb523a15ca631f8f495dac5bc6f',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -253,16 +253,25 @@ local function expect(command, ...)
     redis.call(command, key)
   end
 end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
 local id = ARGV[1]
 local holder = redis.call('GET', KEYS[1])
-for i = 2, #KEYS, 2 do
+for i = 2, #KEYS, 4 do
   expect('ZCARD', KEYS[i])
-  expect('HLEN', KEYS[i + 1])
+  expect('HLEN', KEYS[i + 1], KEYS[i + 2], KEYS[i + 3])
 end
 local cancelled = 0
-for i = 2, #KEYS, 2 do
+for i = 2, #KEYS, 4 do
   if redis.call('ZREM', KEYS[i], id) == 1 then
     redis.call('HDEL', KEYS[i + 1], id)
+    count(KEYS[i + 2], KEYS[i + 3], 'cancelled', 1)
     cancelled = cancelled + 1
   end
 end

@@ -15,7 +15,7 @@ export interface QueueCounts {
   readonly deadLetters: number;
   /** Consumers that hold something. */
   readonly consumers: number;
-  /** Sums since the queue exists: `produced`, `completed`, `retried`, `buried`, `expired`, `discarded`, … */
+  /** Sums since the queue exists: `produced`, `completed`, `retried`, `buried`, `cancelled`, … */
   readonly totals: Readonly<Record<string, number>>;
   /** How late the oldest due message is, in ms, as far as it can be told without reading records; 0 if none waits. */
   readonly oldestPendingAgeMs: number;

@@ -10,19 +10,13 @@ export class Balance {
     this.of(queue).dropped += count;
   }
 
-  onCancelled(topic: string, before: TopicSnapshot, after: TopicSnapshot): void {
-    for (const [group, { delayed }] of Object.entries(before.queues)) {
-      this.of({ topic, group }).cancelled += delayed.length - (after.queues[group]?.delayed.length ?? 0);
-    }
-  }
-
   faults(topic: string, { queues }: TopicSnapshot): readonly string[] {
     return Object.entries(queues).flatMap(([group, queue]) => faultOfBalance(queue, this.of({ topic, group })) ?? []);
   }
 
-  private of(queue: QueueRef): { cancelled: number; dropped: number } {
+  private of(queue: QueueRef): { dropped: number } {
     const name = queueName(queue);
-    const known = this.gone.get(name) ?? { cancelled: 0, dropped: 0 };
+    const known = this.gone.get(name) ?? { dropped: 0 };
     this.gone.set(name, known);
     return known;
   }

@@ -8,7 +8,7 @@ import type { TopicState } from './topic-state.js';
 export function cancel(topic: TopicState, id: string, nowMs: number): 'cancelled' | 'not-delayed' {
   const recordId = topic.deduplication.get(`m:${id}`, nowMs) ?? id;
   const found = topic.current().flatMap(({ delayed }) => delayed.get(recordId) ?? []);
-  for (const { delayed } of topic.current()) delayed.delete(recordId);
+  for (const { delayed, totals } of topic.current()) totals.add('cancelled', delayed.delete(recordId) ? 1 : 0);
   if (found.length === 0) return 'not-delayed';
   const key = found.map(({ record }) => deduplicationKeyOf(record)).find(known => known !== undefined) ?? `m:${id}`;
   // The window may have ended since, and another message may hold the key.

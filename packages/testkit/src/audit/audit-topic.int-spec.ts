@@ -118,9 +118,9 @@ describe('the audit', () => {
   });
 
   it('takes into account what is known to have left uncounted', async () => {
-    await give({ stats: { hash: { produced: '5', completed: '2' } } });
-    expect(await auditTopic(redis.client, redis.prefix, 'orders', { '': { cancelled: 2, dropped: 1 } })).toEqual([]);
-    expect(await audit()).toEqual(['5 were produced, but 0 are there and 2 are gone']);
+    await give({ stats: { hash: { produced: '5', completed: '2', cancelled: '2' } } });
+    expect(await auditTopic(redis.client, redis.prefix, 'orders', { '': { dropped: 1 } })).toEqual([]);
+    expect(await audit()).toEqual(['5 were produced, but 0 are there and 4 are gone']);
   });
 
   it.each(FAULTS)('finds %s', async (_, changes, fault) => {

@@ -24,6 +24,7 @@ export function cancelRules(scene: () => Scene): void {
     expect(await cancel(id)).toBe('not-delayed');
     await scene().advance(DUE.afterMs);
     expect(await scene().consumer().claimPayloads()).toEqual(['stays']);
+    expect((await scene().look()).totals).toEqual({ produced: 2, cancelled: 1 });
   });
 
   it('takes it back by its messageId, which is then free again', async () => {
@@ -47,7 +48,9 @@ export function cancelRules(scene: () => Scene): void {
     for (const queue of queues) await scene().store.messages.join(queue);
     const [id = ''] = await scene().produce({ due: DUE });
     expect(await cancel(id)).toBe('cancelled');
-    for (const queue of queues) expect((await scene().look(queue)).delayed).toEqual([]);
+    for (const queue of queues) {
+      expect(await scene().look(queue)).toMatchObject({ delayed: [], totals: { produced: 1, cancelled: 1 } });
+    }
   });
 
   it('leaves what is not delayed (any more), and its key', async () => {

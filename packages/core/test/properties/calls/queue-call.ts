@@ -8,11 +8,9 @@ export function cancelCall(world: World, at: number, position: number, by: 'id' 
   const topic = topicAt(at);
   const id = by === 'messageId' ? `key-${position % 2}` : atOf(world.produced.get(topic) ?? [], position);
   if (id === undefined) return null;
-  const before = world.topic(topic);
   return {
     topic,
     make: ({ messages }) => messages.cancel(topic, id),
-    learn: () => world.balance.onCancelled(topic, before, world.topic(topic)),
     isIdle: answer => answer === 'not-delayed',
   };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Dump } from '@mx-rmq/testkit';
 import { cancelCall, joinCall } from '../fixtures/producing-calls.js';
 import { idOf, NOW, recordOf } from '../fixtures/records.js';
-import type { ScriptCase } from '../fixtures/script-case.js';
+import { counted, type ScriptCase } from '../fixtures/script-case.js';
 
 const DELAYED = {
   delayed: { zset: { [idOf(1)]: NOW + 1, [idOf(2)]: NOW + 2 } },
@@ -15,6 +16,8 @@ const MAIL = {
   '@mail:delayed': { zset: { [idOf(1)]: NOW + 1 } },
   '@mail:delayed:records': { hash: { [idOf(1)]: recordOf(1) } },
 };
+const countedOfMail = (counters: Readonly<Record<string, number>>): Dump =>
+  Object.fromEntries(Object.entries(counted(counters)).map(([name, value]) => [`@mail:${name}`, value]));
 const keyHeldBy = (n: number) => ({ 'dedup:m:a': { string: idOf(n), expiresInMin: 9 } });
 
 /** The epoch of a list: when it changed, and a digest of the new group and how many fields there were. */
@@ -27,21 +30,21 @@ export const CANCEL_CASES: readonly ScriptCase[] = [
     given: { ...DELAYED, ...keyHeldBy(1) },
     call: cancelCall(idOf(1), 'm:a'),
     reply: [1, 1],
-    want: ONE_LEFT,
+    want: { ...ONE_LEFT, ...counted({ cancelled: 1 }) },
   },
   {
     name: 'CANCELLED: in every group that has it delayed',
     given: { ...DELAYED, ...MAIL },
     call: cancelCall(idOf(1), 'm:a', ['', 'mail', 'none']),
     reply: [1, 2],
-    want: ONE_LEFT,
+    want: { ...ONE_LEFT, ...counted({ cancelled: 1 }), ...countedOfMail({ cancelled: 1 }) },
   },
   {
     name: 'CANCELLED: hazard 15: a key that another message holds by now stays taken',
     given: { ...DELAYED, ...keyHeldBy(2) },
     call: cancelCall(idOf(1), 'm:a'),
     reply: [1, 1],
-    want: { ...ONE_LEFT, ...keyHeldBy(2) },
+    want: { ...ONE_LEFT, ...keyHeldBy(2), ...counted({ cancelled: 1 }) },
   },
   {
     name: 'NOT_DELAYED: hazard 15: nothing is remembered that could hit another message later',
