@@ -18,7 +18,8 @@ export class MqProducer {
   }
 
   /**
-   * Stores many messages at once: of each topic all, or none.
+   * Stores many messages at once: of each topic all, or none; in the order given, but those with a `messageId` or
+   * `deduplicate` after all the others of their topic.
    *
    * @returns the ids, in the order of the messages
    * @throws MxRmqError; nothing is sent where one of them is invalid

@@ -51,6 +51,9 @@ export class Producer {
    * One atomic call per topic, of at most 10,000 messages and 16 MiB. Resolves with the ids in the order of `requests`.
    * Nothing is sent unless every message is in order. Where the calls of several topics end differently, it rejects
    * with a `PartlyProducedError`.
+   *
+   * Within one topic and level the messages are stored in the order of `requests`, but those with a delay, a
+   * `messageId` or `deduplicate` after all the others of the call.
    */
   async produceMany(requests: readonly ProduceRequest[]): Promise<string[]> {
     this.assertOpen('produceMany()');
