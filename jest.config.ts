@@ -34,7 +34,7 @@ const project = (displayName: string, testMatch: string[], peers: Record<string,
 const OLDEST = '<rootDir>/packages/nest11-compat/node_modules';
 
 const config: Config = {
-  reporters: ['default', '<rootDir>/test/plain-reporter.mjs'],
+  reporters: ['<rootDir>/test/canary-reporter.mjs', 'default', '<rootDir>/test/plain-reporter.mjs'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   maxWorkers: '100%',

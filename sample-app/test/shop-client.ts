@@ -1,3 +1,4 @@
+import { CANARY } from '@mx-rmq/testkit';
 import { until } from './until.js';
 
 export interface Answer<Body> {
@@ -42,7 +43,7 @@ export class ShopClient {
    * @throws Error if the shop does not take it
    */
   async place(sku: string): Promise<string> {
-    const order = { customer: 'ada@example.com', items: [{ sku, quantity: 2 }] };
+    const order = { customer: `${CANARY}@example.com`, items: [{ sku, quantity: 2 }] };
     const { status, body } = await this.post<{ orderId: string }>('/orders', order);
     if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
     return body.orderId;

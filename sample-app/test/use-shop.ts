@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { startRedis, type RedisForTests } from '@mx-rmq/testing';
+import { assertNoCanary, withCanaryPassword } from '@mx-rmq/testkit';
 import { ShopClient } from './shop-client.js';
 import { ShopProcess } from './shop-process.js';
 
@@ -31,6 +32,7 @@ export function useShops(): ShopsInTest {
   afterAll(async () => {
     await Promise.all(processes.map(shop => shop.end('SIGKILL')));
     await redis?.stop();
+    for (const shop of processes) assertNoCanary(shop.output, 'the log of the shop');
   }, START_WITHIN_MS);
 
   const started = (): RedisForTests => {
@@ -38,7 +40,7 @@ export function useShops(): ShopsInTest {
     return redis;
   };
   const spawn: ShopsInTest['spawn'] = env => {
-    const shop = new ShopProcess({ REDIS_URL: started().url, ...env });
+    const shop = new ShopProcess({ REDIS_URL: withCanaryPassword(started().url), ...env });
     processes.push(shop);
     return shop;
   };

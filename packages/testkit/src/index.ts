@@ -3,6 +3,7 @@ export { countOf, faultOfBalance, type Uncounted } from './audit/balance.js';
 export { faultsOfKeys } from './audit/faults-of-keys.js';
 export { readTopic } from './audit/read-topic.js';
 export { toSnapshot } from './audit/to-snapshot.js';
+export { assertNoCanary, CANARY, withCanaryPassword } from './canary.js';
 export { callScript, type CallableScript, type ScriptArgument, type ScriptReply } from './call-script.js';
 export { checkHistory, tally, type Expectations, type Tally } from './checker/check-history.js';
 export { leftovers, unbalanced, type QueueSums } from './checker/conservation.js';

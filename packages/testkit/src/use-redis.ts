@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { withCanaryPassword } from './canary.js';
 import { deleteKeys, findKeys } from './keys-under.js';
 import { testRedisUrl } from './test-redis-url.js';
 
@@ -11,6 +12,7 @@ export interface RedisServerUnderTest {
 }
 
 export interface RedisInTest {
+  /** With a password that nothing may print, see `CANARY`. */
   readonly url: string;
   readonly client: Redis;
   /** Of this suite alone; fit to be a `queuePrefix`. */
@@ -53,7 +55,7 @@ export function useRedis(start: () => Promise<RedisServerUnderTest> = shared): R
   return {
     prefix,
     get url() {
-      return started(server).url;
+      return withCanaryPassword(started(server).url);
     },
     get client() {
       return started(client);

@@ -24,7 +24,7 @@ describe('withoutSecrets', () => {
     [`ERR unknown command 'FCALL', with args beginning with: '${CANARY}' '1'`, "ERR unknown command 'FCALL'"],
     ['ERR \u001b[2J\u009b31m', 'ERR \\u001b[2J\\u009b31m'],
     [`ERR unknown command \`x\`, with args beginning with: \`\n${CANARY}\``, 'ERR unknown command `x`'],
-  ])('cleans %j', (message, cleaned) => {
+  ])('cleans a message (%#)', (message, cleaned) => {
     const copy = withoutSecrets(new Error(message));
     expect(copy.message).toBe(cleaned);
     expect(copy.stack).not.toContain(CANARY);

@@ -78,7 +78,7 @@ describe('optionsFromEnv', () => {
     ['REDIS_URL', `localhost:${CANARY}`, 'redis://host:6379/0'],
     ['REDIS_PORT', '70000', 'from 1 to 65535'],
     ['REDIS_HOST', `redis://:${CANARY}@h`, 'a host name'],
-  ])('names %s where it is %j', (variable, text, said) => {
+  ])('names %s where it is wrong, without a secret', (variable, text, said) => {
     const read = (): unknown => optionsFromEnv({ [variable]: text });
     expect(read).toThrow(InvalidOptionsError);
     expect(read).toThrow(expect.objectContaining({ message: expect.stringContaining(`  - ${variable}: `) }));

@@ -4,7 +4,7 @@ import { UnsupportedSchemaError } from '../errors/redis.errors.js';
 import { checkSchema, SCHEMA_VERSION } from './schema-check.js';
 
 describe('checkSchema', () => {
-  const set = jest.fn<() => Promise<string | null>>();
+  const set = jest.fn<(...args: unknown[]) => Promise<string | null>>();
   const client = { set } as unknown as Redis;
   const check = (stored: string | null): Promise<void> => checkSchema(client, 'mq:schema', stored);
 

@@ -53,6 +53,8 @@ async function run(row: Row, seed: number): Promise<Result> {
   const bench = await Bench.open(seed, programs);
   try {
     await row.run(bench, extent);
+    const indiscreet = bench.children.filter(({ isIndiscreet }) => isIndiscreet).map(({ name }) => name);
+    if (indiscreet.length > 0) throw new Error(`logged a password or a payload: ${indiscreet.join(', ')}`);
     return { verdict: 'passed', detail: bench.notes.join('; '), log: '' };
   } catch (error) {
     if (error instanceof Skipped) return { verdict: 'skipped', detail: error.message, log: '' };

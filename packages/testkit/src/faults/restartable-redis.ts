@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RedisForTests, StartRedisOptions } from '@mx-rmq/testing';
+import { withCanaryPassword } from '../canary.js';
 import { FrozenServer } from '../frozen-server.js';
 import { startPrivateServer } from '../private-server.js';
 
@@ -33,7 +34,7 @@ export class RestartableRedis {
   }
 
   get url(): string {
-    return this.server.url;
+    return withCanaryPassword(this.server.url);
   }
 
   get host(): string {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { CANARY } from '@mx-rmq/testkit';
 import type { FromChild, FromParent, Resources } from '../processes/protocol.js';
 import { within } from './waiting.js';
 
@@ -21,6 +22,7 @@ export class Child {
   readonly exited: Promise<Exit>;
   private exit: Exit | null = null;
   private wasKilled = false;
+  private hasToldSecret = false;
 
   constructor(
     readonly name: string,
@@ -52,6 +54,11 @@ export class Child {
   /** True once it was ended in the middle of whatever it did. */
   get isKilled(): boolean {
     return this.wasKilled;
+  }
+
+  /** True once its log held a password or a payload. */
+  get isIndiscreet(): boolean {
+    return this.hasToldSecret;
   }
 
   /** The last lines of its log. */
@@ -99,6 +106,7 @@ export class Child {
   }
 
   private keep(line: string): void {
+    if (line.includes(CANARY)) this.hasToldSecret = true;
     this.lines.push(line);
     if (this.lines.length > KEPT_LINES) this.lines.shift();
   }

@@ -1,5 +1,13 @@
 import type { HandlerOptions, MxRmqOptions, RedisMessageQueue } from '@mx-rmq/core';
-import { checkHistory, slowRecovery, tally, tellFinding, type Expectations, type Finding } from '@mx-rmq/testkit';
+import {
+  CANARY,
+  checkHistory,
+  slowRecovery,
+  tally,
+  tellFinding,
+  type Expectations,
+  type Finding,
+} from '@mx-rmq/testkit';
 import type { Produced } from '../processes/protocol.js';
 import { auditKeys, auditSums, deadValues } from './audit.js';
 import type { Bench } from './bench.js';
@@ -87,6 +95,7 @@ export class Load {
     const { perSecond = 100, count } = this.plan;
     const producer = this.bench.producer(`producer-${index}`, {
       options: this.optionsThrough(),
+      secret: CANARY,
       perSecond,
       mix: this.mix,
       ...this.clockOf(index),

@@ -8,7 +8,7 @@ const TICK_MS = 10;
 /** A producer that nobody answers waits, as a real one would. */
 const OUTSTANDING_LIMIT = 2_000;
 
-const { name, journal: path, options, perSecond, count, mix, clockOffsetMs } = setup() as ProducerSetup;
+const { name, journal: path, options, secret, perSecond, count, mix, clockOffsetMs } = setup() as ProducerSetup;
 endWithParent();
 if (clockOffsetMs !== undefined) setClock(clockOffsetMs);
 const journal = new Journal(path, name);
@@ -21,7 +21,7 @@ const startMs = performance.now();
 
 async function produce({ topic, does, options: own }: Produced): Promise<void> {
   const value = `${name}-${made++}`;
-  const payload: Payload = { value, ...(does && { does }) };
+  const payload: Payload = { value, secret, ...(does && { does }) };
   outstanding++;
   journal.note({ f: 'produce', type: 'invoke', value, ...delayOf(own) });
   try {

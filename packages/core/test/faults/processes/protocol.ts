@@ -21,6 +21,8 @@ export interface Payload {
   /** Names the message in every journal. */
   readonly value: string;
   readonly does?: Behaviour;
+  /** What no log may hold. */
+  readonly secret?: string;
 }
 
 interface ChildSetup {
@@ -43,6 +45,8 @@ export interface Produced {
 }
 
 export interface ProducerSetup extends ChildSetup {
+  /** Part of every payload. */
+  readonly secret: string;
   readonly perSecond: number;
   /** Ends by itself after so many; otherwise when it is told to. */
   readonly count?: number;
