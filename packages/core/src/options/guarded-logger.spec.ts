@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { guardedLogger } from './guarded-logger.js';
+import { GuardedLogger } from './guarded-logger.js';
 import type { Logger } from './logger.js';
 
 const LEVELS = ['debug', 'log', 'warn', 'error'] as const;
 
-describe('guardedLogger', () => {
+describe('GuardedLogger', () => {
   const written = jest.spyOn(process.stderr, 'write');
 
   beforeEach(() => {
@@ -32,13 +32,13 @@ describe('guardedLogger', () => {
       }
     }
     const logger = new Collecting();
-    guardedLogger(logger)[level]?.('a line');
+    new GuardedLogger(logger)[level]('a line');
     expect(logger.lines).toEqual([`${level} a line`]);
     expect(written).not.toHaveBeenCalled();
   });
 
   it('needs no debug', () => {
-    guardedLogger({ log: () => {}, warn: () => {}, error: () => {} }).debug?.('a line');
+    new GuardedLogger({ log: () => {}, warn: () => {}, error: () => {} }).debug('a line');
     expect(written).not.toHaveBeenCalled();
   });
 
@@ -48,8 +48,8 @@ describe('guardedLogger', () => {
     ['throws what cannot be shown', () => fail(hostile())],
     ['rejects', () => Promise.reject(new Error('disk full')) as unknown as undefined],
   ])('survives one that %s, and says so once', async (_, act) => {
-    const logger = guardedLogger({ debug: act, log: act, warn: act, error: act });
-    for (const level of LEVELS) expect(logger[level]?.('a line')).toBeUndefined();
+    const logger = new GuardedLogger({ debug: act, log: act, warn: act, error: act });
+    for (const level of LEVELS) expect(logger[level]('a line')).toBeUndefined();
     await new Promise(resolve => setImmediate(resolve));
     expect(written).toHaveBeenCalledTimes(1);
     expect(written.mock.calls[0]?.[0]).toMatch(/^MX-RMQ: the logger threw.*\n$/s);
@@ -57,7 +57,7 @@ describe('guardedLogger', () => {
 
   it('survives one whose methods go away', () => {
     const logger: Partial<Logger> = { log: () => {}, warn: () => {}, error: () => {} };
-    const guarded = guardedLogger(logger as Logger);
+    const guarded = new GuardedLogger(logger as Logger);
     delete logger.warn;
     expect(guarded.warn('a line')).toBeUndefined();
   });

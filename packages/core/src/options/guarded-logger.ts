@@ -5,28 +5,42 @@ import type { Logger } from './logger.js';
  * A logger that never throws, whatever the user's does: lines are written in the middle of loops and of cleaning up,
  * and none of that may end because a disk is full. What theirs threw first goes to stderr, and nothing after it.
  */
-export function guardedLogger(theirs: Logger): Logger {
-  let hasFailed = false;
-  const failed = (error: unknown): void => {
-    if (hasFailed) return;
-    hasFailed = true;
-    process.stderr.write(`MX-RMQ: the logger threw, and lines of the log are missing: ${describe(error)}\n`);
-  };
-  const attempt = (write: () => unknown): void => {
+export class GuardedLogger implements Logger {
+  private hasFailed = false;
+
+  constructor(private readonly theirs: Logger) {}
+
+  debug(message: string): void {
+    this.attempt(() => this.theirs.debug?.(message));
+  }
+
+  log(message: string): void {
+    this.attempt(() => this.theirs.log(message));
+  }
+
+  warn(message: string): void {
+    this.attempt(() => this.theirs.warn(message));
+  }
+
+  error(message: string): void {
+    this.attempt(() => this.theirs.error(message));
+  }
+
+  private attempt(write: () => unknown): void {
     try {
       const result = write();
       // An async method fits as well, and nobody waits for it.
-      if (result instanceof Promise) result.catch(failed);
+      if (result instanceof Promise) result.catch((error: unknown) => this.failed(error));
     } catch (error) {
-      failed(error);
+      this.failed(error);
     }
-  };
-  return Object.freeze({
-    debug: (message: string) => attempt(() => theirs.debug?.(message)),
-    log: (message: string) => attempt(() => theirs.log(message)),
-    warn: (message: string) => attempt(() => theirs.warn(message)),
-    error: (message: string) => attempt(() => theirs.error(message)),
-  });
+  }
+
+  private failed(error: unknown): void {
+    if (this.hasFailed) return;
+    this.hasFailed = true;
+    process.stderr.write(`MX-RMQ: the logger threw, and lines of the log are missing: ${describe(error)}\n`);
+  }
 }
 
 /** Errors with hostile properties can break whoever looks at them. */

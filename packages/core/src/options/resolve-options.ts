@@ -4,7 +4,7 @@ import { parseDuration } from '../model/parse-duration.js';
 import { checkOptions } from './check-options.js';
 import { consoleLogger } from './console-logger.js';
 import { DEFAULTS } from './defaults.js';
-import { guardedLogger } from './guarded-logger.js';
+import { GuardedLogger } from './guarded-logger.js';
 import type { MxRmqOptions } from './mx-rmq-options.js';
 import { QueueSchema } from './queue-schema.js';
 import { redactedConnection } from './redacted-connection.js';
@@ -38,7 +38,7 @@ export function resolveOptions(options: unknown = {}): ResolvedOptions {
     shutdownTimeoutMs: msOr(options.shutdownTimeout, DEFAULTS.shutdownTimeoutMs),
     produceTimeoutMs: msOr(options.produceTimeout, DEFAULTS.produceTimeoutMs),
     monitorIntervalMs: msOr(options.monitorInterval, DEFAULTS.monitorIntervalMs),
-    logger: guardedLogger(options.logger ?? consoleLogger),
+    logger: new GuardedLogger(options.logger ?? consoleLogger),
     topicDefaults,
     topics: new Map(topics),
   });
