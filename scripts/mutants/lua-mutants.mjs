@@ -18,6 +18,18 @@ export const LUA_MUTANTS = [
     noticedBy: scripts('stale-consumer'),
   },
   {
+    name: 'retry does not recognise the record that it wrote before its answer was lost',
+    file: 'lua/scripts/retry.lua',
+    edits: [["elseif redis.call('HGET', KEYS[4], id) ~= ARGV[i + 2] then", 'else']],
+    noticedBy: scripts('retry'),
+  },
+  {
+    name: 'bury does not recognise the record that it wrote before its answer was lost',
+    file: 'lua/scripts/bury.lua',
+    edits: [["elseif redis.call('HGET', dead_records, id) ~= ARGV[i + 1] then", 'else']],
+    noticedBy: scripts('bury'),
+  },
+  {
     name: 'a claim is not asked for again by its number',
     file: 'lua/scripts/claim.lua',
     edits: [['elseif last and turn == tonumber(last) then', 'elseif false then']],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { type MessageContext, type MessagePriorityLike } from '../../src/index.js';
 import { Gate } from './fixtures/gate.js';
 import { Journal } from './fixtures/journal.js';
@@ -132,6 +132,35 @@ describe('producing and handling', () => {
     await producer.produce('orders', 'during');
     expect(await seen.atLeast(2)).toEqual(['before', 'during']);
     gate.open();
+  });
+
+  it('goes on whatever the logger and listeners throw, and stops in order', async () => {
+    const stderr = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const fail = (): never => {
+      throw new Error('disk full');
+    };
+    const queue = newQueue({
+      concurrency: 1,
+      maxRetries: 0,
+      logger: { debug: fail, log: fail, warn: fail, error: fail },
+    });
+    const seen = new Journal<number>();
+    for (const event of ['completed', 'buried', 'error'] as const) queue.on(event, fail);
+    queue.registerHandler<number>('orders', number => {
+      seen.add(number);
+      if (number % 2 === 0) fail();
+    });
+    await queue.start();
+    await queue.produceMany([0, 1, 2, 3].map(payload => ({ topic: 'orders', payload })));
+    expect(await seen.atLeast(4)).toEqual([0, 1, 2, 3]);
+    await queue.stop();
+    expect(await queue.counts()).toMatchObject([
+      { processing: 0, deadLetters: 2, totals: { completed: 2, buried: 2 } },
+    ]);
+    expect(stderr.mock.calls.map(([line]) => String(line).split('\n', 1)[0])).toEqual([
+      'MX-RMQ: the logger threw, and lines of the log are missing: Error: disk full',
+    ]);
+    stderr.mockRestore();
   });
 
   it('counts what it did', async () => {
