@@ -37,6 +37,13 @@ describe('GuardedLogger', () => {
     expect(written).not.toHaveBeenCalled();
   });
 
+  it.each(LEVELS)('passes no control characters and no second line to %s', level => {
+    const lines: string[] = [];
+    const add = (line: string): unknown => lines.push(line);
+    new GuardedLogger({ debug: add, log: add, warn: add, error: add })[level]('\u001b[2Ja\r\nforged\u009b');
+    expect(lines).toEqual(['\\u001b[2Ja\\u000d\\u000aforged\\u009b']);
+  });
+
   it('needs no debug', () => {
     new GuardedLogger({ log: () => {}, warn: () => {}, error: () => {} }).debug('a line');
     expect(written).not.toHaveBeenCalled();

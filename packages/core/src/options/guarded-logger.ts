@@ -1,9 +1,11 @@
+import { printable } from '../errors/printable.js';
 import { withoutSecrets } from '../errors/without-secrets.js';
 import type { Logger } from './logger.js';
 
 /**
  * A logger that never throws, whatever the user's does: lines are written in the middle of loops and of cleaning up,
  * and none of that may end because a disk is full. What theirs threw first goes to stderr, and nothing after it.
+ * Every line of the library goes through here, so here is also where nothing passes that a terminal would obey.
  */
 export class GuardedLogger implements Logger {
   private hasFailed = false;
@@ -11,19 +13,19 @@ export class GuardedLogger implements Logger {
   constructor(private readonly theirs: Logger) {}
 
   debug(message: string): void {
-    this.attempt(() => this.theirs.debug?.(message));
+    this.attempt(() => this.theirs.debug?.(printable(message)));
   }
 
   log(message: string): void {
-    this.attempt(() => this.theirs.log(message));
+    this.attempt(() => this.theirs.log(printable(message)));
   }
 
   warn(message: string): void {
-    this.attempt(() => this.theirs.warn(message));
+    this.attempt(() => this.theirs.warn(printable(message)));
   }
 
   error(message: string): void {
-    this.attempt(() => this.theirs.error(message));
+    this.attempt(() => this.theirs.error(printable(message)));
   }
 
   private attempt(write: () => unknown): void {

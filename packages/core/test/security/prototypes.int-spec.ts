@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@mx-rmq/testkit';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import { UnrecoverableError, type Message } from '../../src/index.js';
@@ -63,7 +64,11 @@ describe('payloads with the names of prototypes', () => {
     await queue.start();
     await queue.produce('orders', JSON.parse(POLLUTER), { headers: { constructor: 'x', toString: 'y' } });
     await dead.atLeast(1);
-    const { letters } = await queue.deadLetters.page('orders');
+    // The event comes before Redis has heard of it.
+    const letters = await eventually('it is a dead letter', async () => {
+      const page = await queue.deadLetters.page('orders');
+      return page.letters.length > 0 ? page.letters : null;
+    });
     expect(letters.map(({ message }) => JSON.stringify(message?.payload))).toEqual([POLLUTER]);
     const headers = letters[0]?.message?.headers ?? {};
     expect(Object.entries(headers)).toEqual([
