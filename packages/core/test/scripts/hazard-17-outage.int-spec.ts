@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { useRedis } from '@mx-rmq/testkit';
 import { JOINED } from './fixtures/claim-case.js';
 import { ackCall, claimCall, GRACE_MS, LEASE_MS, reapCall, renewCall } from './fixtures/consuming-calls.js';
-import { deliveryFor, recordOf, recordsOf } from './fixtures/records.js';
+import { deliveryFor, held, recordOf, recordsOf } from './fixtures/records.js';
 import { give } from './fixtures/script-case.js';
 import { Timeline } from './fixtures/timeline.js';
 
@@ -73,7 +73,7 @@ describe('hazards 10 and 17: leases that end', () => {
 
   it('while more than a hundred records are taken in steps: a renewal in between does not revive it', async () => {
     await give(redis, {
-      'processing:c9': { hash: Object.fromEntries(recordsOf(100, 249).map(r => [r.slice(32, 61), r])) },
+      'processing:c9': held(...recordsOf(100, 249)),
     });
     await look('c9');
     time.pass(GRACE_MS + 1);

@@ -1,11 +1,8 @@
-import type { MessageStore, MxRmqError, QueueRef, RedisMessageQueue } from '@mx-rmq/core';
+import { deliveryOf, type MessageStore, type MxRmqError, type QueueRef, type RedisMessageQueue } from '@mx-rmq/core';
 import type { SettleEvent, StepType } from '@mx-rmq/testkit';
 import type { Journal } from './journal.js';
 
 type Kind = SettleEvent['kind'];
-
-/** The field of a claimed record: its id, a slash, the number of its delivery. */
-const TOKEN = { from: 32, to: 61 };
 
 /**
  * Has every answer of the store about deliveries written down: no event of the queue tells what Redis said. The queue
@@ -42,7 +39,7 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     );
     if (reply.code !== 'lost' && reply.records.length > 0) {
       const { nowMs, records } = reply;
-      const tokens = records.map(record => record.slice(TOKEN.from, TOKEN.to));
+      const tokens = records.map(deliveryOf);
       // A repeated answer shows what was claimed some time ago, when nobody here knows.
       if (reply.code === 'claimed') {
         journal.note({ f: 'claim', consumer: turn.consumer, nowMs, leaseMs: turn.leaseMs, tokens });
@@ -87,7 +84,7 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     );
   messages.closeConsumer = async (at: QueueRef, consumer, keep) => {
     const held = await messages.held(at, consumer).catch(() => []);
-    const tokens = held.map(record => record.slice(TOKEN.from, TOKEN.to)).filter(token => !keep.includes(token));
+    const tokens = held.map(deliveryOf).filter(token => !keep.includes(token));
     return settle('release', tokens, () => own.closeConsumer(at, consumer, keep));
   };
   messages.reap = async (at, consumer, limits) => {
