@@ -9,7 +9,10 @@ export interface QueueEvents {
   buried: [event: { readonly message: Message; readonly error: unknown; readonly reason: DeadLetterReason }];
   /** Given up without a dead letter, because `enableDeadLetter` or `onExpire` asks for it. */
   discarded: [event: { readonly message: Message; readonly error: unknown; readonly reason: DeadLetterReason }];
-  /** Another consumer took the message; what its handler does here is not recorded. */
+  /**
+   * Another consumer took the message; what its handler does here is not recorded. Told only where it is certain: an
+   * answer that was lost may hide it.
+   */
   lost: [event: { readonly message: Message }];
   /** Records of a consumer that died were taken back. */
   reaped: [event: { readonly queue: QueueRef; readonly taken: number; readonly buried: number }];

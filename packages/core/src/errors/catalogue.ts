@@ -182,7 +182,8 @@ export const CATALOGUE = {
   MXRMQ_REPLY_LOST: {
     outcome: 'unknown',
     effect: 'The call was sent and may or may not have taken effect.',
-    remedy: 'Produce again with the same messageId, which is stored once only, or accept a possible duplicate.',
+    remedy:
+      'A running consumer asks again by itself. Produce again with the same messageId, which is stored once only, or accept a possible duplicate.',
   },
   MXRMQ_START_UNANSWERED: {
     outcome: 'unknown',
