@@ -119,6 +119,13 @@ describe('the Redis user that docs/operations.md describes', () => {
     expect(await refusals(redis)).toEqual([]);
   });
 
+  it.each(['info', 'time', 'get'])('is told by a code of ours where it may not call %s to connect', async command => {
+    await redis.client.call('ACL', 'SETUSER', USER, `-${command}`);
+    const refused = { code: 'MXRMQ_REDIS_NO_PERMISSION', outcome: 'not-applied' };
+    await expect(queueOfUser().connect()).rejects.toMatchObject(refused);
+    await expect(queueOfUser().produce('orders', 1)).rejects.toMatchObject(refused);
+  });
+
   it('may not touch the keys of others', async () => {
     const stranger = new RedisMessageQueue({
       connection: {
