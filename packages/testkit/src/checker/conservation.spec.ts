@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { leftovers, unbalanced } from './conservation.js';
 
 describe('unbalanced', () => {
-  const totals = { produced: 10, completed: 6, discarded: 1, deleted: 1, retried: 99 };
+  const totals = { produced: 12, completed: 6, discarded: 1, deleted: 1, cancelled: 2, retried: 99 };
 
   it('is content where what came in went out, waits or is dead', () => {
     expect(unbalanced('orders', { totals, waiting: 1, dead: 1 })).toEqual([]);

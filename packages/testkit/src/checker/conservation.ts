@@ -11,7 +11,7 @@ export interface QueueSums {
 export function unbalanced(queue: string, { totals, waiting, dead }: QueueSums): Finding[] {
   const total = (name: string): number => totals[name] ?? 0;
   const cameIn = total('produced');
-  const wentOut = total('completed') + total('discarded') + total('deleted');
+  const wentOut = total('completed') + total('discarded') + total('deleted') + total('cancelled');
   if (cameIn === wentOut + waiting + dead) return [];
   const detail = `${cameIn} came in; ${wentOut} went out, ${waiting} wait, ${dead} are dead letters`;
   return [{ rule: 'conservation', values: [queue], detail }];

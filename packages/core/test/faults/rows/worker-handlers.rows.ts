@@ -30,7 +30,8 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
       const strict = await Load.start(bench, {
         redis,
         count: 1,
-        mix: [{ topic: 'strict', does: { act: 'block', ms: 5_000, deliveries: 1 } }],
+        // Longer than the timeout, the lease, the safety net and the grace of a suspect take one after another.
+        mix: [{ topic: 'strict', does: { act: 'block', ms: 9_500, deliveries: 1 } }],
         handler: { processingTimeout: '1s' },
       });
       const second = await delivered(bench, 'to the other', ({ token }) => numberOf(token) === 2);
