@@ -1,5 +1,5 @@
 import type { Dump } from '@mx-rmq/testkit';
-import { claimCall } from '../fixtures/consuming-calls.js';
+import { claimCall, LEASE_MS } from '../fixtures/consuming-calls.js';
 import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
 import { deliveryFor, foreignRecord, held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
@@ -11,7 +11,6 @@ const LATER: Dump = {
 };
 const FOREIGN = Array.from({ length: 250 }, (_, n) => foreignRecord(n));
 
-/** What is taken, from where, and in which order. */
 /** `c1` holds one and could hold more, messages wait, and `c2` died. */
 const FULL_LOAD = changed(JOINED, {
   'processing:c1': held(recordOf(1)),
@@ -26,6 +25,7 @@ const TAKEN_UNDER_FULL_LOAD = {
   ...turned(2),
 };
 
+/** What is taken, from where, and in which order. */
 export const CLAIM_CASES: readonly ScriptCase[] = [
   {
     name: 'CLAIMED: an empty queue',
