@@ -28,7 +28,8 @@ ARGV
   9   onExpire        string  bury or discard
   10  group           string
   11  handlingMs      int     sum of the run times of the acks' handlers
-  12+ acks            string[]  id/delivery
+  12  lookAround      int     1: look at the leases of others and renew this one also under full load
+  13+ acks            string[]  id/delivery
 RETURNS
   1   CLAIMED         now, more, next at, ended consumer, expired, malformed, records
   2   REPEATED        now, 1, 0, '', 0, 0, all records that are held
@@ -45,13 +46,12 @@ LEAVES      every record in exactly one key
 --- @include count
 --- @include chunks
 --- @include promote-due
---- @include take-pending
+--- @include take-by-priority
 --- @include remove-taken
 --- @include join-group
 --- @include look-at-leases
-local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
-local now = now_ms()
 local last = redis.call('GET', guard)
 if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
   return { CODE.LOST }
@@ -64,14 +64,12 @@ end
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
 keys.stats, keys.minute = KEYS[14], KEYS[15]
 local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
-expect('HLEN', stats, minute, KEYS[13])
-local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
-local head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
-local due = 0
+expect('HLEN', stats, minute, not last and KEYS[13] or nil)
+local head, due = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES'), 0
 if head[1] and tonumber(head[2]) <= now then
   expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
   expect('HLEN', keys.delayed_records, keys.dead_records)
-  expect('ZCARD', keys.dead)
+  expect('ZCARD', KEYS[9], keys.dead)
   due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
   head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
 end
@@ -81,29 +79,31 @@ local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[
 if ARGV[8] == '1' then
   look_through(taken, stalled, math.min(room, 1))
 end
-local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
-for level, list in ipairs(lists) do
-  look_through(taken, list, math.min(quotas[level], room - taken.seen))
-end
-for _, list in ipairs(lists) do
-  look_through(taken, list, room - taken.seen)
-end
+take_by_priority(taken, lists, { ARGV[5], ARGV[6], ARGV[7] }, room)
 local more = (ARGV[8] == '1' and has_more(stalled)) or has_more(lists[1]) or has_more(lists[2]) or has_more(lists[3])
 if #taken.expired + #taken.malformed > 0 then
-  expect('HLEN', keys.dead_records)
-  expect('ZCARD', keys.dead)
+  redis.call('HLEN', keys.dead_records)
+  redis.call('ZCARD', keys.dead)
+end
+local ended, lease_at, looks = '', false, held == 0 or not more or #taken.records == 0 or ARGV[12] == '1'
+if looks then
+  ended, lease_at = look_at_leases(KEYS[9], consumer, now)
 end
 
-local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
+local acked = #ARGV > 12 and in_chunks('HDEL', processing, ARGV, 13, #ARGV) or 0
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
+end
+if #taken.records > 0 and looks then
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
-elseif #ARGV > 11 and held == acked then
+elseif #taken.records == 0 and acked > 0 and held == acked then
   redis.call('ZREM', KEYS[9], consumer)
 end
 lists[4] = stalled
 remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
-join_group(KEYS[13], ARGV[10], now)
+if not last then
+  join_group(KEYS[13], ARGV[10], now) -- No id outlives a FLUSHALL, so a list that was flushed grows back.
+end
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'completed', acked)
 count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
@@ -111,9 +111,9 @@ count(stats, minute, 'expired', #taken.expired)
 
 -- Where all that was found is for newer versions, neither `more` nor a token may keep this consumer turning.
 more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
-if more then
+if more and token == 0 then
   offer(wake)
-elseif token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
+elseif not more and token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake) -- Nothing is left that a sleeper could be woken for.
 end
 local next_at = earliest(head[2], lease_at)

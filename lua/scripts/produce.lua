@@ -1,7 +1,7 @@
 --[[ produce — stores a batch of one topic for every group of it, all or nothing.
 
 KEYS
-  1   batches         hash    batch number → reply, of one producer session; `last`: the highest number
+  1   batches         hash    batch number modulo 64 → `number:reply`, of one producer session
   2   groups          hash    the topic's groups and the epoch of that list
   3+  queues          list    eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it
 ARGV
@@ -34,15 +34,19 @@ local REMEMBERED = 64
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
 
-local remembered = redis.call('HMGET', batches, ARGV[1], 'last')
-local number, last = tonumber(ARGV[1]), tonumber(remembered[2] or 0)
-if remembered[1] then
-  return { CODE.SEEN, remembered[1] }
+local number = tonumber(ARGV[1])
+local place = number % REMEMBERED
+local remembered = redis.call('HGET', batches, place)
+if remembered then
+  local known, reply = string.match(remembered, '^(%d+):(.*)$')
+  if tonumber(known) == number then
+    return { CODE.SEEN, reply }
+  elseif tonumber(known) > number then
+    -- A later one took its place: an old copy must be refused wherever its number may have been forgotten.
+    return { CODE.FORGOTTEN }
+  end
 end
--- An old copy must be refused wherever its number may have been forgotten.
-if number <= last - REMEMBERED then
-  return { CODE.FORGOTTEN }
-elseif math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
   return { CODE.TOO_OLD, now }
 end
 local epoch = redis.call('HGET', groups, 'epoch') or ''
@@ -109,11 +113,8 @@ for base = 3, first_deduplication - 1, 8 do
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
 
--- Trimmed after the push: as a first write it would switch off the refusal of a full Redis.
+-- Written after the push: as a first write it would switch off the refusal of a full Redis.
 local reply = table.concat(duplicates, ',')
-redis.call('HSET', batches, ARGV[1], reply, 'last', math.max(number, last))
-for passed = math.max(last + 1, number - 999), number do
-  redis.call('HDEL', batches, passed - REMEMBERED)
-end
+redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { CODE.APPLIED, reply }

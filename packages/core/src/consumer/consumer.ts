@@ -221,6 +221,7 @@ export class Consumer {
       quotas: this.quotas(room),
       takeStalled: !this.holdings.hasStalled,
       discardExpired: this.options.discardExpired || !this.options.enableDeadLetter,
+      lookAround: this.takeover.isLookDue(),
       acks: this.settlements.takeAcks(ACK_LIMIT),
     };
   }

@@ -28,6 +28,14 @@ describe('Takeover', () => {
   const reaped = (taken: number, remaining = 0): ReapReply => ({ code: 'reaped', taken, buried: 0, remaining });
   const settle = () => jest.advanceTimersByTimeAsync(0);
 
+  it('has a look around at the first turn, and not again for half a second', () => {
+    expect([takeover.isLookDue(), takeover.isLookDue()]).toEqual([true, false]);
+    jest.advanceTimersByTime(499);
+    expect(takeover.isLookDue()).toBe(false);
+    jest.advanceTimersByTime(1);
+    expect([takeover.isLookDue(), takeover.isLookDue()]).toEqual([true, false]);
+  });
+
   it('looks twice: at the second look it takes', async () => {
     reap.mockResolvedValueOnce(suspected(300)).mockResolvedValueOnce(reaped(7));
     takeover.look('dead');

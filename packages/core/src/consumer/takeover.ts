@@ -1,8 +1,11 @@
+import { monotonicMs } from '../clock/monotonic.js';
 import type { ServerClock } from '../clock/server-clock.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { MessageStore, ReapLimits } from '../store/message-store.js';
 
 const RETRY_MS = 500;
+/** Under full load not every turn looks for those whose lease has ended. */
+const LOOK_EVERY_MS = 500;
 /**
  * Longer than the longest pause between two attempts to reach Redis (1 s), with time to renew after it: after an outage
  * that is longer than the leases, whoever lives comes back before the second look, however short its lease is.
@@ -26,6 +29,7 @@ export class Takeover {
   private readonly underWay = new Map<string, NodeJS.Timeout | null>();
   private readonly limits: ReapLimits;
   private isStopped = false;
+  private lookedAtMs = -Infinity;
 
   constructor(
     private readonly queue: QueueRef,
@@ -35,6 +39,14 @@ export class Takeover {
     private readonly listener: TakeoverListener,
   ) {
     this.limits = { graceMs: Math.max(Math.ceil(leaseMs / 3), SHORTEST_GRACE_MS), maxStalls };
+  }
+
+  /** For the next turn: is it time to look around? Not again soon after. */
+  isLookDue(): boolean {
+    const nowMs = monotonicMs();
+    if (nowMs - this.lookedAtMs < LOOK_EVERY_MS) return false;
+    this.lookedAtMs = nowMs;
+    return true;
   }
 
   /** To be called for every consumer that a claim reports as ended. */

@@ -30,6 +30,7 @@ describe('Turns', () => {
     quotas: [room, room, room],
     takeStalled: true,
     discardExpired: false,
+    lookAround: false,
     acks: { deliveries, handlingMs: 0 },
   });
 

@@ -75,6 +75,7 @@ export class ConsumingRepository {
         onExpire: turn.discardExpired ? 'discard' : 'bury',
         group: turn.queue.group,
         handlingMs: Math.round(turn.acks.handlingMs),
+        lookAround: turn.lookAround ? 1 : 0,
         acks: turn.acks.deliveries,
       },
     );

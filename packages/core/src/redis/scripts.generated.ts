@@ -344,6 +344,8 @@ export interface ClaimArgs {
   readonly group: string;
   /** sum of the run times of the acks' handlers */
   readonly handlingMs: number;
+  /** 1: look at the leases of others and renew this one also under full load */
+  readonly lookAround: number;
   /** id/delivery */
   readonly acks: readonly string[];
 }
@@ -362,7 +364,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '2dfaad5fb56bfaf3454bb93f9928fbdd57bd43f3',
+  sha1: 'cfba95ab3118a1321762e57938889f84571157ec',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -514,6 +516,14 @@ local function look_through(taken, list, limit)
     end
   end
 end
+local function take_by_priority(taken, lists, quotas, room)
+  for level, list in ipairs(lists) do
+    look_through(taken, list, math.min(tonumber(quotas[level]), room - taken.seen))
+  end
+  for _, list in ipairs(lists) do
+    look_through(taken, list, room - taken.seen)
+  end
+end
 local function remove_taken(taken, lists, keys, now, discard)
   for _, foreign in ipairs(taken.foreign) do
     redis.call('RPUSH', foreign[1], foreign[2])
@@ -570,9 +580,8 @@ local function earliest(a, b)
   end
   return math.ceil(tonumber(a or b or 0))
 end
-local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
-local now = now_ms()
 local last = redis.call('GET', guard)
 if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
   return { -1 }
@@ -584,14 +593,12 @@ end
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
 keys.stats, keys.minute = KEYS[14], KEYS[15]
 local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
-expect('HLEN', stats, minute, KEYS[13])
-local ended, lease_at = look_at_leases(KEYS[9], consumer, now)
-local head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
-local due = 0
+expect('HLEN', stats, minute, not last and KEYS[13] or nil)
+local head, due = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES'), 0
 if head[1] and tonumber(head[2]) <= now then
   expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
   expect('HLEN', keys.delayed_records, keys.dead_records)
-  expect('ZCARD', keys.dead)
+  expect('ZCARD', KEYS[9], keys.dead)
   due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
   head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
 end
@@ -600,36 +607,38 @@ local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[
 if ARGV[8] == '1' then
   look_through(taken, stalled, math.min(room, 1))
 end
-local quotas = { tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7]) }
-for level, list in ipairs(lists) do
-  look_through(taken, list, math.min(quotas[level], room - taken.seen))
-end
-for _, list in ipairs(lists) do
-  look_through(taken, list, room - taken.seen)
-end
+take_by_priority(taken, lists, { ARGV[5], ARGV[6], ARGV[7] }, room)
 local more = (ARGV[8] == '1' and has_more(stalled)) or has_more(lists[1]) or has_more(lists[2]) or has_more(lists[3])
 if #taken.expired + #taken.malformed > 0 then
-  expect('HLEN', keys.dead_records)
-  expect('ZCARD', keys.dead)
+  redis.call('HLEN', keys.dead_records)
+  redis.call('ZCARD', keys.dead)
 end
-local acked = #ARGV > 11 and in_chunks('HDEL', processing, ARGV, 12, #ARGV) or 0
+local ended, lease_at, looks = '', false, held == 0 or not more or #taken.records == 0 or ARGV[12] == '1'
+if looks then
+  ended, lease_at = look_at_leases(KEYS[9], consumer, now)
+end
+local acked = #ARGV > 12 and in_chunks('HDEL', processing, ARGV, 13, #ARGV) or 0
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
+end
+if #taken.records > 0 and looks then
   redis.call('ZADD', KEYS[9], now + tonumber(ARGV[3]), consumer)
-elseif #ARGV > 11 and held == acked then
+elseif #taken.records == 0 and acked > 0 and held == acked then
   redis.call('ZREM', KEYS[9], consumer)
 end
 lists[4] = stalled
 remove_taken(taken, lists, keys, now, ARGV[9] == 'discard')
-join_group(KEYS[13], ARGV[10], now)
+if not last then
+  join_group(KEYS[13], ARGV[10], now)
+end
 redis.call('SET', guard, turn, 'PX', 86400000)
 count(stats, minute, 'completed', acked)
 count(stats, minute, 'handlingMs', tonumber(ARGV[11]))
 count(stats, minute, 'expired', #taken.expired)
 more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
-if more then
+if more and token == 0 then
   offer(wake)
-elseif token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
+elseif not more and token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake)
 end
 local next_at = earliest(head[2], lease_at)
@@ -664,6 +673,7 @@ return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malform
       args.onExpire,
       args.group,
       args.handlingMs,
+      args.lookAround,
     ];
     for (const item of args.acks) {
       list.push(item);
@@ -1106,7 +1116,7 @@ return page`,
 };
 
 export interface ProduceKeys {
-  /** hash: batch number → reply, of one producer session; `last`: the highest number */
+  /** hash: batch number modulo 64 → `number:reply`, of one producer session */
   readonly batches: string;
   /** hash: the topic's groups and the epoch of that list */
   readonly groups: string;
@@ -1148,7 +1158,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '7405cfe08fcac4934a7807bbdcb719e2cce9d1b4',
+  sha1: '5baefdee0004ff002fb20b074e2725f12d956178',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1201,14 +1211,18 @@ end
 local REMEMBERED = 64
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
-local remembered = redis.call('HMGET', batches, ARGV[1], 'last')
-local number, last = tonumber(ARGV[1]), tonumber(remembered[2] or 0)
-if remembered[1] then
-  return { 2, remembered[1] }
+local number = tonumber(ARGV[1])
+local place = number % REMEMBERED
+local remembered = redis.call('HGET', batches, place)
+if remembered then
+  local known, reply = string.match(remembered, '^(%d+):(.*)$')
+  if tonumber(known) == number then
+    return { 2, reply }
+  elseif tonumber(known) > number then
+    return { -3 }
+  end
 end
-if number <= last - REMEMBERED then
-  return { -3 }
-elseif math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
+if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
   return { -1, now }
 end
 local epoch = redis.call('HGET', groups, 'epoch') or ''
@@ -1268,10 +1282,7 @@ for base = 3, first_deduplication - 1, 8 do
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
 local reply = table.concat(duplicates, ',')
-redis.call('HSET', batches, ARGV[1], reply, 'last', math.max(number, last))
-for passed = math.max(last + 1, number - 999), number do
-  redis.call('HDEL', batches, passed - REMEMBERED)
-end
+redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { 1, reply }`,
   keys: keys => {

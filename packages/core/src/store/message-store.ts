@@ -89,6 +89,11 @@ export interface ClaimTurn {
   /** May one record with a crash behind it be taken? Only while no other such record is held. */
   readonly takeStalled: boolean;
   readonly discardExpired: boolean;
+  /**
+   * Look for consumers whose lease has ended, and renew this one's lease, even if plenty is waiting and more is held.
+   * A turn that finds the queue empty, and one of a consumer that held nothing, does so anyway.
+   */
+  readonly lookAround: boolean;
   readonly acks: Acks;
 }
 

@@ -34,6 +34,7 @@ const claim = fc.record({
   quotas: fc.tuple(fc.nat(3), fc.nat(3), fc.nat(3)),
   takeStalled: flag,
   discardExpired: flag,
+  lookAround: flag,
   acks: fc.array(mostlyHeld, { maxLength: 3 }),
 });
 

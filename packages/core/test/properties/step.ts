@@ -70,6 +70,7 @@ export interface ClaimStep {
   readonly quotas: readonly [number, number, number];
   readonly takeStalled: boolean;
   readonly discardExpired: boolean;
+  readonly lookAround: boolean;
   readonly acks: readonly Pick[];
 }
 

@@ -12,7 +12,7 @@ export function produce(...messages: readonly MessageStep[]): ProduceStep {
 
 /** The next turn of a consumer, which takes everything. */
 export function claim(consumer: number, parts: Partial<ClaimStep> = {}): ClaimStep {
-  const rest = { turn: 1, room: 100, takeStalled: true, discardExpired: false, acks: [] };
+  const rest = { turn: 1, room: 100, takeStalled: true, discardExpired: false, lookAround: false, acks: [] };
   return { do: 'claim', consumer: the(consumer), quotas: [3, 3, 3], ...rest, ...parts };
 }
 

@@ -1,29 +1,33 @@
 type Duplicates = ReadonlyMap<number, string>;
 
-/** So many numbers of a producer are remembered; older ones are refused, because nobody knows any more. */
+/** So many numbers of a producer are remembered: each takes the place of the one that many before it. */
 const REMEMBERED = 64;
+
+interface Batch {
+  readonly number: number;
+  readonly duplicates: Duplicates;
+}
 
 /** Which batches of one producer were applied, with the replies, so that asking again answers the same. */
 export class BatchNumbers {
-  private readonly replies = new Map<number, Duplicates>();
-  private last = 0;
+  private readonly places = new Map<number, Batch>();
 
   replyTo(number: number): Duplicates | undefined {
-    return this.replies.get(number);
+    const known = this.places.get(number % REMEMBERED);
+    return known?.number === number ? known.duplicates : undefined;
   }
 
+  /** Nobody knows any more whether it was applied. */
   isForgotten(number: number): boolean {
-    return number <= this.last - REMEMBERED;
+    return (this.places.get(number % REMEMBERED)?.number ?? 0) > number;
   }
 
   remember(number: number, duplicates: Duplicates): void {
-    this.replies.set(number, duplicates);
-    this.last = Math.max(this.last, number);
-    for (const known of this.replies.keys()) if (this.isForgotten(known)) this.replies.delete(known);
+    this.places.set(number % REMEMBERED, { number, duplicates });
   }
 
   /** The numbers that are remembered, in order. */
   all(): readonly number[] {
-    return [...this.replies.keys()].toSorted((a, b) => a - b);
+    return [...this.places.values()].map(({ number }) => number).toSorted((a, b) => a - b);
   }
 }

@@ -6,6 +6,8 @@ import { GUARD_MEMORY_MS, type QueueState } from './queue-state.js';
 import { idOf, withReason } from './record-header.js';
 import { Taking } from './take-pending.js';
 
+const NOBODY: LeaseReport = { ended: null, earliestEndMs: null };
+
 /** One turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export function claim(queue: QueueState, turn: ClaimTurn, nowMs: number): ClaimReply {
   const last = queue.guards.get(turn.consumer, nowMs);
@@ -13,18 +15,20 @@ export function claim(queue: QueueState, turn: ClaimTurn, nowMs: number): ClaimR
   if (last !== undefined && turn.turn < last) return { code: 'lost' };
   if (turn.turn === last) return repeated(queue, turn.consumer, nowMs);
 
-  const others = queue.leases.lookAtOthers(turn.consumer, nowMs);
+  const held = queue.processing.get(turn.consumer)?.size ?? 0;
   const promoted = promoteDue(queue, nowMs);
   const taking = take(queue, turn, nowMs);
+  const isLeft = queue.pending.some(level => taking.hasMore(level));
+  const isStalledLeft = turn.takeStalled && taking.hasMore(queue.stalled);
+  const looks = turn.lookAround || held === 0 || taking.records.length === 0 || !(isLeft || isStalledLeft);
+  const others: LeaseReport = looks ? queue.leases.lookAtOthers(turn.consumer, nowMs) : NOBODY;
   settle(queue, turn);
   putAway(queue, taking, turn.discardExpired, nowMs);
-  hold(queue, turn, taking.records, nowMs);
+  hold(queue, turn, taking.records, looks ? nowMs + turn.leaseMs : null);
   queue.guards.set(turn.consumer, turn.turn, nowMs, GUARD_MEMORY_MS);
 
-  const isLeft = queue.pending.some(level => taking.hasMore(level)) || promoted === PROMOTED_AT_ONCE;
-  const isStalledLeft = turn.takeStalled && taking.hasMore(queue.stalled);
   // Where all that was found is for newer versions, neither `more` nor a wake-up may keep this consumer turning.
-  const more = (isLeft || isStalledLeft) && (taking.foreign === 0 || taking.used > 0);
+  const more = (isLeft || isStalledLeft || promoted === PROMOTED_AT_ONCE) && (taking.foreign === 0 || taking.used > 0);
   if (more) queue.wake.offer();
   else if (queue.delayed.size === 0 && queue.stalled.length === 0 && taking.foreign === 0) queue.wake.withdraw();
   return {
@@ -70,10 +74,13 @@ function putAway(queue: QueueState, { expired, malformed }: Taking, discardExpir
   queue.totals.add('expired', expired.length);
 }
 
-function hold(queue: QueueState, turn: ClaimTurn, records: readonly string[], nowMs: number): void {
+function hold(queue: QueueState, turn: ClaimTurn, records: readonly string[], leaseEndMs: number | null): void {
   for (const record of records) queue.hold(turn.consumer, deliveryOf(record), record);
-  if (records.length > 0) queue.leases.grant(turn.consumer, nowMs + turn.leaseMs);
-  else if (turn.acks.deliveries.length > 0) queue.leaveIfEmpty(turn.consumer);
+  if (records.length > 0) {
+    if (leaseEndMs !== null) queue.leases.grant(turn.consumer, leaseEndMs);
+  } else if (turn.acks.deliveries.length > 0) {
+    queue.leaveIfEmpty(turn.consumer);
+  }
 }
 
 /** The half ms of a suspect counts as a whole one: whoever looked a moment before it would look again at once. */

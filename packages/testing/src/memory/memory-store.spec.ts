@@ -90,6 +90,7 @@ describe('an application on a store in memory', () => {
       quotas: [1, 1, 1],
       takeStalled: true,
       discardExpired: false,
+      lookAround: false,
       acks,
     } as const;
     await store.messages.claim({ ...turn, queue: { topic: 'orders', group: '' }, consumer: 'ghost' });

@@ -24,7 +24,7 @@ function held(n: number): StoredKey {
 /** One message in each place, and everything in order. */
 const SOUND: Dump = {
   groups: { hash: { epoch: '1-a', 'group:': '1' } },
-  'batches:p1': { hash: { 1: '', last: '1' }, expiresInMin: 2 },
+  'batches:p1': { hash: { 1: '1:' }, expiresInMin: 2 },
   'dedup:m:a@b:c': { string: idOf(1), expiresInMin: 60 },
   'pending:normal': { list: [recordOf(1)] },
   'pending:stalled': { list: [recordOf(2)] },

@@ -78,9 +78,8 @@ function stringIn(stored: StoredKey): string {
 }
 
 function numbersIn(stored: StoredKey): readonly number[] {
-  return Object.keys(hashIn(stored))
-    .filter(field => field !== 'last')
-    .map(Number)
+  return Object.values(hashIn(stored))
+    .map(reply => Number.parseInt(reply, 10))
     .toSorted((a, b) => a - b);
 }
 

@@ -39,6 +39,7 @@ export class SceneConsumer {
       quotas: [200, 200, 200],
       takeStalled: true,
       discardExpired: false,
+      lookAround: false,
       acks: { deliveries: [], handlingMs: 0 },
       ...wishes,
     });

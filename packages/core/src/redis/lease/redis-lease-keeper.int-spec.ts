@@ -93,6 +93,7 @@ describe('RedisLeaseKeeper', () => {
       quotas: [1, 1, 1],
       takeStalled: true,
       discardExpired: false,
+      lookAround: false,
       acks: { deliveries: [], handlingMs: 0 },
     });
     expect(reply).toMatchObject({ code: 'claimed', records: [expect.any(String)] });

@@ -20,6 +20,7 @@ export function claimCall(world: World, step: ClaimStep): Call | null {
     quotas: step.quotas,
     takeStalled: step.takeStalled,
     discardExpired: step.discardExpired,
+    lookAround: step.lookAround,
     acks: { deliveries: pickRecords(world, consumer, step.acks).map(deliveryOf), handlingMs: step.acks.length * 7 },
   };
   return {

@@ -1,5 +1,5 @@
 import type { Dump } from '@mx-rmq/testkit';
-import { claimCall } from '../fixtures/consuming-calls.js';
+import { claimCall, LEASE_MS } from '../fixtures/consuming-calls.js';
 import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
 import { deliveryFor, foreignRecord, held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
@@ -10,6 +10,20 @@ const LATER: Dump = {
   'delayed:records': { hash: { [idOf(9)]: recordOf(9) } },
 };
 const FOREIGN = Array.from({ length: 250 }, (_, n) => foreignRecord(n));
+
+/** `c1` holds one and could hold more, messages wait, and `c2` died. */
+const FULL_LOAD = changed(JOINED, {
+  'processing:c1': held(recordOf(1)),
+  consumers: { zset: { c1: NOW + 1, c2: NOW - 1 } },
+  'pending:normal': { list: recordsOf(2, 3) },
+  ...turned(1),
+});
+const TAKEN_UNDER_FULL_LOAD = {
+  'processing:c1': held(recordOf(1), recordOf(2)),
+  'pending:normal': { list: [recordOf(3)] },
+  ...OFFERED,
+  ...turned(2),
+};
 
 /** What is taken, from where, and in which order. */
 export const CLAIM_CASES: readonly ScriptCase[] = [
@@ -207,6 +221,20 @@ export const CLAIM_CASES: readonly ScriptCase[] = [
     reply: claimed({ nextAt: NOW + 3_001 }),
     want: { ...JOINED, ...delayed, consumers: { zset: { c1: NOW + 1_000, c2: NOW + 3_000.5 } }, ...turned(1) },
   })),
+  {
+    name: 'CLAIMED: with more held and more waiting, it neither looks for others nor renews its lease',
+    given: FULL_LOAD,
+    call: claimCall({ turn: 2, room: 1 }),
+    reply: claimed({ records: [recordOf(2)], more: true }),
+    want: changed(FULL_LOAD, TAKEN_UNDER_FULL_LOAD),
+  },
+  {
+    name: 'CLAIMED: hazard 2: under full load, too, once it is told to look around',
+    given: FULL_LOAD,
+    call: claimCall({ turn: 2, room: 1, lookAround: 1 }),
+    reply: claimed({ records: [recordOf(2)], more: true, ended: 'c2' }),
+    want: changed(FULL_LOAD, { ...TAKEN_UNDER_FULL_LOAD, consumers: { zset: { c1: NOW + LEASE_MS, c2: NOW - 1 } } }),
+  },
   {
     name: 'CLAIMED: hazard 2: names a consumer whose lease has ended, behind its own that ended too',
     given: changed(JOINED, { consumers: { zset: { c1: NOW - 9, c2: NOW, c3: NOW + 9 } } }),

@@ -9,9 +9,13 @@ const entry = (n: number, more: Partial<ProduceEntry> = {}): ProduceEntry => ({
   priority: 1,
   ...more,
 });
-const applied = (number: number, reply = '', last = number) => ({
-  'batches:p1': { hash: { [number]: reply, last: String(last) }, expiresInMin: NUMBERS_KEPT_MIN },
+const batches = (replies: Readonly<Record<number, string>>) => ({
+  'batches:p1': {
+    hash: Object.fromEntries(Object.entries(replies).map(([n, reply]) => [Number(n) % 64, `${n}:${reply}`])),
+    expiresInMin: NUMBERS_KEPT_MIN,
+  },
 });
+const applied = (number: number, reply = '') => batches({ [number]: reply });
 const GROUPS = { groups: { hash: { epoch: 'e7', 'group:': '1', 'group:mail': '2' } } };
 const SOMETHING = { stats: { hash: { produced: '1' } } };
 const DUE_EARLIER = {
@@ -161,19 +165,19 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
     reply: [1, ''],
     want: {
       'pending:normal': { list: [recordOf(1)] },
-      'batches:p1': { hash: { 5: '', 6: '', last: '6' }, expiresInMin: NUMBERS_KEPT_MIN },
+      ...batches({ 5: '', 6: '' }),
       ...OFFERED,
       ...counted({ produced: 2 }),
     },
   },
   {
-    name: 'APPLIED: hazard 11: of a producer 64 numbers are remembered, those of skipped ones included',
-    given: { 'batches:p1': { hash: { 1: '', 2: '', 3: '', 4: '', last: '65' }, expiresInMin: 1 } },
+    name: 'APPLIED: hazard 11: of a producer 64 numbers are remembered, each in the place of an older one',
+    given: batches({ 1: '', 2: '', 3: '', 4: '' }),
     call: produceCall({ number: 67, entries: [entry(1)] }),
     reply: [1, ''],
     want: {
       'pending:normal': { list: [recordOf(1)] },
-      'batches:p1': { hash: { 1: '', 4: '', 67: '', last: '67' }, expiresInMin: NUMBERS_KEPT_MIN },
+      ...batches({ 1: '', 2: '', 67: '', 4: '' }),
       ...OFFERED,
       ...counted({ produced: 1 }),
     },
@@ -186,13 +190,13 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
     want: applied(69),
   },
   {
-    name: 'APPLIED: hazard 11: the oldest number that is still known not to have been applied',
+    name: 'APPLIED: hazard 11: a number whose place no later one has taken is known not to have been applied',
     given: applied(69),
     call: produceCall({ number: 6, entries: [entry(1)] }),
     reply: [1, ''],
     want: {
       'pending:normal': { list: [recordOf(1)] },
-      'batches:p1': { hash: { 6: '', 69: '', last: '69' }, expiresInMin: NUMBERS_KEPT_MIN },
+      ...batches({ 69: '', 6: '' }),
       ...OFFERED,
       ...counted({ produced: 1 }),
     },
