@@ -16,6 +16,12 @@ export const CLIENT_MUTANTS = [
     noticedBy: specs('redis/script-runner.int-spec.ts'),
   },
   {
+    name: 'fewer replicas than were asked for are enough',
+    file: `${CORE}/redis/script-runner.ts`,
+    edits: [['if (reached >= replicas) return reply;', 'if (reached >= 0) return reply;']],
+    noticedBy: specs('redis/script-runner.int-spec.ts'),
+  },
+  {
     name: 'nobody runs out of patience with a server that does not answer',
     file: `${CORE}/redis/script-runner.ts`,
     edits: [['export const ANSWER_LIMIT_MS = 5_000;', 'export const ANSWER_LIMIT_MS = 3_600_000;']],
@@ -32,7 +38,15 @@ export const CLIENT_MUTANTS = [
   {
     name: 'a connection that hangs in its handshake is waited for',
     file: `${CORE}/redis/connection.ts`,
-    edits: [['timer = setTimeout(() => this.replace(client), handshakeLimitMs(client));', '']],
+    edits: [['      timer = setTimeout(() => this.replace(client), handshakeLimitMs(client));\n', '']],
+    noticedBy: specs('redis/connection.int-spec.ts'),
+  },
+  {
+    name: 'a connection that falls silent while it is greeted is waited for',
+    file: `${CORE}/redis/connection.ts`,
+    edits: [
+      ['const timer = setTimeout(() => this.replace(client), handshakeLimitMs(client));', 'const timer = undefined;'],
+    ],
     noticedBy: specs('redis/connection.int-spec.ts'),
   },
   {

@@ -49,6 +49,30 @@ export const LUA_MUTANTS = [
     noticedBy: scripts('claim'),
   },
   {
+    name: 'a consumer under full load never looks for the dead',
+    file: 'lua/scripts/claim.lua',
+    edits: [["#taken.records == 0 or ARGV[12] == '1'", '#taken.records == 0']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a token is taken away though a message with a crash behind it waits for another consumer',
+    file: 'lua/scripts/claim.lua',
+    edits: [[" and redis.call('EXISTS', stalled.key) == 0 then", ' then']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'high priority starves the others',
+    file: 'lua/includes/take-by-priority.lua',
+    edits: [['math.min(tonumber(quotas[level]), room - taken.seen)', 'room - taken.seen']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a time to live that has not begun counts as over',
+    file: 'lua/includes/header.lua',
+    edits: [['return expire_at <= now and expire_at ~= NO_EXPIRY', 'return expire_at <= now']],
+    noticedBy: scripts('claim'),
+  },
+  {
     name: 'renew revives a lease that was lost',
     file: 'lua/scripts/renew.lua',
     edits: [["if redis.call('GET', guard) == 'reaped' then", 'if false then']],
@@ -107,20 +131,31 @@ export const LUA_MUTANTS = [
   {
     name: 'promote drops the id before it has the record',
     file: 'lua/includes/promote-due.lua',
-    edits: [["      redis.call('RPUSH', levels[level], record)\n", '']],
+    edits: [
+      [
+        "redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)",
+        'local _ = is_new',
+      ],
+    ],
     noticedBy: scripts('claim'),
   },
   {
     name: 'a batch that is asked for again is stored again',
     file: 'lua/scripts/produce.lua',
-    edits: [['if remembered[1] then', 'if false then']],
+    edits: [['if tonumber(known) == number then', 'if false then']],
     noticedBy: { rows: ['N1'] },
     isCore: true,
   },
   {
     name: 'a batch is accepted however old it is',
     file: 'lua/scripts/produce.lua',
-    edits: [['elseif math.abs(now - tonumber(ARGV[2])) >', 'elseif 0 * math.abs(now - tonumber(ARGV[2])) >']],
+    edits: [['if math.abs(now - tonumber(ARGV[2])) >', 'if 0 * math.abs(now - tonumber(ARGV[2])) >']],
+    noticedBy: scripts('produce'),
+  },
+  {
+    name: 'an old batch is stored though a later one took the place of its number',
+    file: 'lua/scripts/produce.lua',
+    edits: [['elseif tonumber(known) > number then', 'elseif false then']],
     noticedBy: scripts('produce'),
   },
   {
@@ -128,6 +163,24 @@ export const LUA_MUTANTS = [
     file: 'lua/scripts/produce.lua',
     edits: [["id, 'NX', 'PX', ARGV[i + 5])", "id, 'PX', ARGV[i + 5])"]],
     noticedBy: scripts('produce'),
+  },
+  {
+    name: 'a group that the producer has not heard of gets nothing',
+    file: 'lua/scripts/produce.lua',
+    edits: [['if epoch ~= ARGV[4] then', 'if false then']],
+    noticedBy: scripts('produce', 'hazard-05-groups'),
+  },
+  {
+    name: 'a dead letter that was requeued is one still',
+    file: 'lua/scripts/requeue.lua',
+    edits: [["    redis.call('ZREM', KEYS[1], ARGV[i])\n    redis.call('HDEL', KEYS[2], ARGV[i])\n", '']],
+    noticedBy: scripts('requeue'),
+  },
+  {
+    name: 'a consumer that is closed gives away what its handlers are at',
+    file: 'lua/scripts/close-consumer.lua',
+    edits: [['if not keep[delivery] then', 'if true then']],
+    noticedBy: scripts('close-consumer'),
   },
   {
     name: 'thousands of values are unpacked at once',

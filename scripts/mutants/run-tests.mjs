@@ -4,7 +4,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A test that waits for what a mutant never does fails by its own limit; this one is for what ends in no way. */
-const LIMIT_MS = 150_000;
+const LIMIT_MS = 300_000;
+/** As the rows are told: a line with the row, one with what it noted, and the error. */
+const FAILED_ROW = /^failed +(\S+).*\n.*\n(.+)$/gm;
 
 /**
  * Runs specs or rows in a copy of the checkout.
@@ -22,7 +24,7 @@ async function runSpecs(root, specs) {
   rmSync(report, { force: true });
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const { code, isLate } = await run(root, [
+  const { code, isLate, output } = await run(root, [
     ...flags,
     jest,
     '--runInBand',
@@ -38,10 +40,11 @@ async function runSpecs(root, specs) {
   if (isLate) return { passed: false, failures: ['nothing: the specs did not end'] };
   const { testResults, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
   if (numTotalTests === 0 && code === 0) throw new Error(`no tests in ${specs.join(', ')}`);
-  const failures = testResults.flatMap(({ assertionResults, name, status }) => {
-    const failed = assertionResults.filter(result => result.status === 'failed').map(({ fullName }) => fullName);
-    return failed.length === 0 && status === 'failed' ? [name.slice(root.length + 1)] : failed;
-  });
+  // A file that does not even load has no results, and has noticed nothing.
+  const failures = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(result => result.status === 'failed').map(({ fullName }) => fullName),
+  );
+  if (code !== 0 && failures.length === 0) throw new Error(`the specs did not run:\n${output}`);
   return { passed: code === 0, failures };
 }
 
@@ -52,7 +55,9 @@ async function runRows(root, rows) {
   `;
   const { code, isLate, output } = await run(root, ['--input-type=module', '--eval', program]);
   if (isLate) return { passed: false, failures: ['nothing: the rows did not end'] };
-  return { passed: code === 0, failures: output.match(/^failed +\S+/gm)?.map(line => line.replace(/ +/, ' ')) ?? [] };
+  const failures = [...output.matchAll(FAILED_ROW)].map(([, row, error]) => `row ${row}: ${error}`);
+  if (code !== 0 && failures.length === 0) throw new Error(`the rows did not run:\n${output}`);
+  return { passed: code === 0, failures };
 }
 
 async function run(root, args) {
