@@ -2,10 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { CANARY } from '@mx-rmq/testkit';
 import type { FromChild, FromParent, Resources } from '../processes/protocol.js';
-import { within } from './waiting.js';
+import { PATIENCE_MS, within } from './waiting.js';
 
-const READY_WITHIN_MS = 30_000;
-const ANSWER_WITHIN_MS = 10_000;
 const KEPT_LINES = 8;
 
 export interface Exit {
@@ -39,7 +37,7 @@ export class Child {
       });
     });
     this.ready = within(
-      READY_WITHIN_MS,
+      PATIENCE_MS,
       `${name} is ready`,
       this.heard('ready').then(() => {}),
     );
@@ -88,7 +86,7 @@ export class Child {
   async resources(): Promise<Resources> {
     const answer = this.heard('resources');
     this.tell({ order: 'tell-resources' });
-    return (await within(ANSWER_WITHIN_MS, `${this.name} tells its resources`, answer)).resources;
+    return (await within(PATIENCE_MS, `${this.name} tells its resources`, answer)).resources;
   }
 
   private heard<T extends FromChild['told']>(told: T): Promise<Extract<FromChild, { told: T }>> {

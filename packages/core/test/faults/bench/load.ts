@@ -2,6 +2,7 @@ import type { HandlerOptions, MxRmqOptions, RedisMessageQueue } from '@mx-rmq/co
 import {
   CANARY,
   checkHistory,
+  recoveryMs,
   slowRecovery,
   tally,
   tellFinding,
@@ -13,7 +14,7 @@ import { auditKeys, auditSums, deadValues } from './audit.js';
 import type { Bench } from './bench.js';
 import type { Child } from './child.js';
 import { connectionTo, type Place } from './place.js';
-import { until, within } from './waiting.js';
+import { PATIENCE_MS, until, within } from './waiting.js';
 
 export interface LoadPlan {
   /** Where the bench itself looks, on a way that no fault is on. */
@@ -49,7 +50,6 @@ export interface LoadEnd extends Partial<Omit<Expectations, 'final' | 'killed'>>
 const PREFIX = 'faults';
 /** Short, so that takeovers do not take long; what else is set to keep a row short. */
 const QUICK: MxRmqOptions = { lease: '1s', retryDelays: ['100ms'], shutdownTimeout: '5s', queuePrefix: PREFIX };
-const PROGRESS_WITHIN_MS = 30_000;
 
 /** Producers and workers that are at work while something happens to them. */
 export class Load {
@@ -106,22 +106,22 @@ export class Load {
   }
 
   /** Resolves when so many more messages were handled, from now on. */
-  async progress(count: number, limitMs = PROGRESS_WITHIN_MS): Promise<void> {
+  async progress(count: number, limitMs = PATIENCE_MS): Promise<void> {
     const target = this.bench.journals.handled().size + count;
     await until(limitMs, `${count} more messages are handled`, () => this.bench.journals.handled().size >= target);
   }
 
   /** Stops producing, waits until nothing is left to do, stops the workers, and holds everything against the rules. */
   async settle(end: LoadEnd = {}): Promise<void> {
-    const { drainMs = 20_000, endWell = true } = end;
+    const { drainMs = PATIENCE_MS, endWell = true } = end;
     for (const producer of this.producers) producer.tell({ order: 'stop' });
-    await this.allEnd(this.producers, 20_000);
+    await this.allEnd(this.producers);
     await until(drainMs, 'the queues are empty', () => this.isDrained());
     const running = this.workers.filter(({ isRunning }) => isRunning);
     // A signal that comes before the process has begun would end it in its own way.
     await Promise.all(running.map(({ ready }) => ready));
     for (const worker of running) worker.signal('SIGTERM');
-    await this.allEnd(endWell ? this.workers : [], 10_000);
+    await this.allEnd(endWell ? this.workers : []);
     await this.check(end);
   }
 
@@ -136,7 +136,10 @@ export class Load {
       final: { dead, ...(removed && { removed }) },
       killed,
     });
-    if (recovery !== undefined) findings.push(...slowRecovery(history, recovery.healedAt, recovery.limitMs));
+    if (recovery !== undefined) {
+      findings.push(...slowRecovery(history, recovery.healedAt, recovery.limitMs));
+      this.bench.note(`recovered after ${Math.round(recoveryMs(history, recovery.healedAt) ?? NaN)} ms`);
+    }
     if (isBalanced) findings.push(...(await auditSums(this.queue)));
     findings.push(...(await this.auditEmpty(dead.length)));
     const told = Object.entries(tally(history)).filter(([, number]) => number > 0);
@@ -174,10 +177,10 @@ export class Load {
     }
   }
 
-  private async allEnd(children: readonly Child[], limitMs: number): Promise<void> {
+  private async allEnd(children: readonly Child[]): Promise<void> {
     for (const child of children) {
       if (child.isKilled) continue;
-      const { code, signal } = await within(limitMs, `${child.name} ends by itself`, child.exited);
+      const { code, signal } = await within(PATIENCE_MS, `${child.name} ends by itself`, child.exited);
       if (code !== 0) throw new Error(`${child.name} ended with ${signal ?? `exit code ${code}`}. ${child.log}`);
     }
   }

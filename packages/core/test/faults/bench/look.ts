@@ -2,23 +2,21 @@ import { eventsOf, type DeliverEvent, type HistoryEvent } from '@mx-rmq/testkit'
 import type { Bench } from './bench.js';
 import type { Child } from './child.js';
 import type { Load } from './load.js';
-import { until } from './waiting.js';
-
-const LIMIT_MS = 30_000;
+import { PATIENCE_MS, until } from './waiting.js';
 
 /** The first delivery that fits, as soon as there is one. */
 export function delivered(
   bench: Bench,
   what: string,
   fits: (delivery: DeliverEvent) => boolean = () => true,
-  limitMs = LIMIT_MS,
+  limitMs = PATIENCE_MS,
 ): Promise<DeliverEvent> {
   return until(limitMs, `delivery ${what}`, () => eventsOf(bench.journals.history(), 'deliver').find(fits) ?? null);
 }
 
 /** Some event that fits, as soon as there is one. */
 export function noted(bench: Bench, what: string, fits: (event: HistoryEvent) => boolean): Promise<HistoryEvent> {
-  return until(LIMIT_MS, what, () => bench.journals.history().find(fits) ?? null);
+  return until(PATIENCE_MS, what, () => bench.journals.history().find(fits) ?? null);
 }
 
 /** The worker that did it, and its place. */

@@ -1,4 +1,6 @@
 const PAUSE_MS = 20;
+/** How long anything may take that has to happen: it ends what hangs, and a slow machine that is busy must not reach it. */
+export const PATIENCE_MS = 40_000;
 
 /** Nothing can be waited for but the time itself: a fault has to last. */
 export function pause(ms: number): Promise<void> {

@@ -7,10 +7,10 @@ export async function behave(behaviour: Behaviour | undefined, context: MessageC
     case undefined:
       return;
     case 'wait':
-      await new Promise(resolve => setTimeout(resolve, behaviour.ms));
+      if (concerns(context, behaviour)) await new Promise(resolve => setTimeout(resolve, behaviour.ms));
       return;
     case 'block':
-      if (context.message.meta.delivery <= (behaviour.deliveries ?? Infinity)) block(behaviour.ms);
+      if (concerns(context, behaviour)) block(behaviour.ms);
       return;
     case 'hang':
       await new Promise(() => {});
@@ -29,6 +29,10 @@ export async function behave(behaviour: Behaviour | undefined, context: MessageC
       await new Promise(() => {});
       return;
   }
+}
+
+function concerns({ message }: MessageContext, { deliveries = Infinity }: { readonly deliveries?: number }): boolean {
+  return message.meta.delivery <= deliveries;
 }
 
 function block(ms: number): void {

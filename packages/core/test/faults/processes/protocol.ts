@@ -2,7 +2,8 @@ import type { HandlerOptions, MxRmqOptions, ProduceOptions } from '@mx-rmq/core'
 
 /** What the handler of a message does, as its payload tells it. */
 export type Behaviour =
-  | { readonly act: 'wait'; readonly ms: number }
+  /** Only in the first of its deliveries, where that is said. */
+  | { readonly act: 'wait'; readonly ms: number; readonly deliveries?: number }
   /** Computes without a pause: the event loop stands still. Only in the first of its deliveries, where that is said. */
   | { readonly act: 'block'; readonly ms: number; readonly deliveries?: number }
   /** Never ends. */

@@ -51,7 +51,7 @@ export const CLOCK_ROWS: readonly Row[] = [
       await load.progress(50);
       for (const producer of load.producers) producer.tell({ order: 'stop' });
       clock.set(3 * HOUR_S);
-      await load.settle({ isClockSteady: false, recovery: { healedAt, limitMs: 5_000 } });
+      await load.settle({ isClockSteady: false, recovery: { healedAt, limitMs: 20_000 } });
     },
   },
   {
@@ -69,7 +69,7 @@ export const CLOCK_ROWS: readonly Row[] = [
       await noted(bench, 'what the dead one held is taken back', ({ f }) => f === 'reap');
       await load.progress(50);
       load.startWorker(workerIndex(victim.process));
-      await load.settle({ isClockSteady: false, recovery: { healedAt, limitMs: 5_000 } });
+      await load.settle({ isClockSteady: false, recovery: { healedAt, limitMs: 20_000 } });
     },
   },
 ];

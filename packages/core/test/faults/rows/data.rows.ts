@@ -2,7 +2,7 @@ import type { Bench } from '../bench/bench.js';
 import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import { Skipped, type Row } from '../bench/row.js';
-import { until } from '../bench/waiting.js';
+import { PATIENCE_MS, until } from '../bench/waiting.js';
 import { DeadLetterReason, MxRmqError, type RedisMessageQueue } from '@mx-rmq/core';
 
 const LIST = 'faults:{work}:pending:normal';
@@ -33,7 +33,11 @@ export const DATA_ROWS: readonly Row[] = [
         await load.progress(10);
       }
       const { deadLetters } = load.queue;
-      await until(20_000, 'all are dead letters', async () => (await deadLetters.count('work')) === unreadable.length);
+      await until(
+        PATIENCE_MS,
+        'all are dead letters',
+        async () => (await deadLetters.count('work')) === unreadable.length,
+      );
       const { letters } = await deadLetters.page('work');
       assert(
         letters.every(({ reason, raw }) => reason === DeadLetterReason.MALFORMED && raw !== null),
@@ -74,7 +78,7 @@ export const DATA_ROWS: readonly Row[] = [
       await client.zadd(`${BASE}:delayed`, 1, 'nothing');
       await client.zadd(`${BASE}:consumers`, 1, 'nobody');
       await load.progress(20);
-      await until(10_000, 'both are gone', async () => {
+      await until(PATIENCE_MS, 'both are gone', async () => {
         const left = [client.zscore(`${BASE}:delayed`, 'nothing'), client.zscore(`${BASE}:consumers`, 'nobody')];
         return (await Promise.all(left)).every(score => score === null);
       });
@@ -137,7 +141,7 @@ export const DATA_ROWS: readonly Row[] = [
           bench.note(`refused: ${name}`);
           continue;
         }
-        await until(10_000, name, () => handled.has(name));
+        await until(PATIENCE_MS, name, () => handled.has(name));
         assert(JSON.stringify(handled.get(name)) === JSON.stringify(data), `${name} was changed`);
       }
       const refused = ['x'.repeat(262_145), 'x'.repeat(10_000_000), undefined, 1n, () => {}, cyclic(), nested(200_000)];

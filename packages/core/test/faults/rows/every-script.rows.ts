@@ -3,7 +3,7 @@ import * as scripts from '../../../src/redis/scripts.generated.js';
 import type { Bench } from '../bench/bench.js';
 import { assert } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { within } from '../bench/waiting.js';
+import { PATIENCE_MS, within } from '../bench/waiting.js';
 import { callEveryScript, type Outcome } from '../programs/call-every-script.js';
 import type { Script } from '../../../src/redis/script.js';
 
@@ -37,14 +37,14 @@ async function eachScript(bench: Bench, strike: Parameters<FaultProxy['trap']>[1
       const proxy = await bench.proxy(redis);
       const sprung = proxy.trap({ sha1 }, strike);
       const outcome = await callEveryScript(bench, redis, proxy, name);
-      await within(1_000, `${name} is called`, sprung);
+      await within(PATIENCE_MS, `${name} is called`, sprung);
       return difference(name, undisturbed, outcome);
     }),
   );
   bench.note(`${SCRIPTS.length} scripts`);
   assert(
     differing.every(told => told === ''),
-    differing.join(''),
+    `not as without a fault:${differing.join('')}`,
   );
 }
 

@@ -34,7 +34,7 @@ export const FAILOVER_ROWS: readonly Row[] = [
       await load.progress(100);
       await load.settle({
         lossWindows: [{ at: killedAt, windowMs: REPLICATION_MS }],
-        recovery: { healedAt: killedAt + REPLICATION_MS, limitMs: 10_000 },
+        recovery: { healedAt: killedAt + REPLICATION_MS, limitMs: 30_000 },
       });
     },
   },
@@ -55,7 +55,7 @@ export const FAILOVER_ROWS: readonly Row[] = [
       await load.progress(100);
       // What consumers told the ghost in its last moments may be forgotten, and is then done again.
       const repeatWindows = [{ at: healedAt + 12_000, windowMs: healedAt - frozenAt + 12_000 + REPLICATION_MS }];
-      await load.settle({ repeatWindows, recovery: { healedAt, limitMs: 12_000 }, drainMs: 40_000 });
+      await load.settle({ repeatWindows, recovery: { healedAt, limitMs: 40_000 }, drainMs: 40_000 });
     },
   },
   {
@@ -100,7 +100,7 @@ export const FAILOVER_ROWS: readonly Row[] = [
       await load.progress(100);
       await load.settle({
         repeatWindows: [{ at: killedAt, windowMs: REPLICATION_MS }],
-        recovery: { healedAt: killedAt, limitMs: 10_000 },
+        recovery: { healedAt: killedAt, limitMs: 30_000 },
       });
     },
   },

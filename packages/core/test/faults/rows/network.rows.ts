@@ -1,16 +1,16 @@
-import { MxRmqError } from '@mx-rmq/core';
+import { MxRmqError, type MxRmqOptions } from '@mx-rmq/core';
 import { duplicates, type FaultProxy } from '@mx-rmq/testkit';
 import type { Bench } from '../bench/bench.js';
 import { assertNone, Load } from '../bench/load.js';
 import { assert, delivered, noted } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, until, within } from '../bench/waiting.js';
+import { PATIENCE_MS, pause, until, within } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced, Resources } from '../processes/protocol.js';
 
 const WORK: readonly Produced[] = [{ topic: 'work' }, { topic: 'work', does: { act: 'wait', ms: 5 } }];
-/** A blocking call counts as hanging after 8 s, another one after 5 s; then a new connection is made. */
-const WATCHDOG_MS = 10_000;
+/** A blocking call counts as hanging after 8 s, another one after 5 s; then a new connection is made. Twice that, at most. */
+const WATCHDOG_MS = 20_000;
 
 export const NETWORK_ROWS: readonly Row[] = [
   {
@@ -43,7 +43,10 @@ export const NETWORK_ROWS: readonly Row[] = [
     id: 'N5',
     title: 'answers take 200 ms ± 50 and come byte by byte: slower, and no lease is lost',
     run: async bench => {
-      const { load, proxy } = await loadThroughProxy(bench, [{ topic: 'work', does: { act: 'wait', ms: 1_500 } }], 10);
+      const { load, proxy } = await loadThroughProxy(bench, [{ topic: 'work', does: { act: 'wait', ms: 4_500 } }], {
+        perSecond: 10,
+        lease: '3s',
+      });
       proxy.slowDown({ delayMs: 200, jitterMs: 50, inSlices: true });
       await load.progress(60);
       await proxy.heal();
@@ -104,7 +107,7 @@ export const NETWORK_ROWS: readonly Row[] = [
       await pause(3_000);
       await proxy.heal();
       await late.ready;
-      const { code } = await within(12_000, 'the other gives up', never.exited);
+      const { code } = await within(PATIENCE_MS, 'the other gives up', never.exited);
       assert(code === 4 && /could not be reached/i.test(never.log), `exit code ${code}: ${never.log}`);
       load.startWorker(2);
       await load.settle();
@@ -123,15 +126,16 @@ export const NETWORK_ROWS: readonly Row[] = [
       await impatient.connect();
       await redis.kill();
       const killedAt = nowMs();
-      await until(5_000, 'health is down', async () => !(await impatient.healthCheck()).up);
+      await until(PATIENCE_MS, 'health is down', async () => !(await impatient.healthCheck()).up);
+      bench.note(`health is down after ${Math.round(nowMs() - killedAt)} ms`);
       const refusal = await impatient.produce('work', { value: 'refused' }).catch((error: unknown) => error);
       assert(refusal instanceof MxRmqError && refusal.outcome === 'not-applied', `produce told ${String(refusal)}`);
       await pause((extent === 'full' ? 20_000 : 9_000) - (nowMs() - killedAt));
       await redis.restart();
       const healedAt = nowMs();
-      await until(5_000, 'health is up', async () => (await impatient.healthCheck()).up);
+      await until(PATIENCE_MS, 'health is up', async () => (await impatient.healthCheck()).up);
       await load.progress(100);
-      await load.settle({ recovery: { healedAt, limitMs: 3_000 } });
+      await load.settle({ recovery: { healedAt, limitMs: 15_000 } });
     },
   },
 ];
@@ -139,11 +143,11 @@ export const NETWORK_ROWS: readonly Row[] = [
 async function loadThroughProxy(
   bench: Bench,
   mix: readonly Produced[] = WORK,
-  perSecond = 100,
+  { perSecond = 100, ...options }: Pick<MxRmqOptions, 'lease'> & { perSecond?: number } = {},
 ): Promise<{ load: Load; proxy: FaultProxy }> {
   const redis = await bench.redis();
   const proxy = await bench.proxy(redis);
-  const load = await Load.start(bench, { redis, through: proxy, mix, perSecond });
+  const load = await Load.start(bench, { redis, through: proxy, mix, perSecond, options });
   await load.progress(perSecond / 2);
   return { load, proxy };
 }

@@ -6,7 +6,7 @@ import type { Bench } from '../bench/bench.js';
 import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, until, within } from '../bench/waiting.js';
+import { PATIENCE_MS, pause, until, within } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced } from '../processes/protocol.js';
 
@@ -31,7 +31,7 @@ export const REDIS_REFUSAL_ROWS: readonly Row[] = [
       await busy;
       const healedAt = nowMs();
       await load.progress(100);
-      await load.settle({ recovery: { healedAt, limitMs: 3_000 } });
+      await load.settle({ recovery: { healedAt, limitMs: 15_000 } });
     },
   },
   {
@@ -42,9 +42,9 @@ export const REDIS_REFUSAL_ROWS: readonly Row[] = [
       const redis = await bench.redis();
       const client = bench.client(redis);
       const load = await Load.start(bench, { redis, perSecond: 400, mix: slow(MIX), handler: { concurrency: 2 } });
-      await until(20_000, 'there is a backlog', async () => (await pending(load.queue)) > 200);
+      await until(PATIENCE_MS, 'there is a backlog', async () => (await pending(load.queue)) > 200);
       await client.config('SET', 'maxmemory', '1');
-      await until(20_000, 'the backlog is handled', async () => (await pending(load.queue)) === 0);
+      await until(PATIENCE_MS, 'the backlog is handled', async () => (await pending(load.queue)) === 0);
       const refusal = await codeOf(load.queue.produce('work', { value: 'refused' }));
       assert(refusal === 'MXRMQ_REDIS_FULL not-applied', `produce told ${refusal}`);
       await client.config('SET', 'maxmemory', '0');
@@ -114,7 +114,7 @@ export const REDIS_REFUSAL_ROWS: readonly Row[] = [
       await client.config('SET', 'maxclients', '1000');
       const healedAt = nowMs();
       await load.progress(50);
-      await load.settle({ recovery: { healedAt, limitMs: 5_000 } });
+      await load.settle({ recovery: { healedAt, limitMs: 20_000 } });
     },
   },
   {
@@ -151,21 +151,22 @@ async function refusesWrites(
   for (const producer of load.producers) producer.tell({ order: 'stop' });
   await refusal.begin(client);
   const sinceMs = nowMs();
-  await until(5_000, 'health is down', async () => !(await load.queue.healthCheck()).up);
+  await until(PATIENCE_MS, 'health is down', async () => !(await load.queue.healthCheck()).up);
   bench.note(`down after ${Math.round(nowMs() - sinceMs)} ms`);
   const code = await codeOf(load.queue.produce('work', { value: 'refused' }));
   assert(code === `${refusal.code} not-applied`, `produce told ${code}`);
   const before = await calls(client);
+  const lookedAt = nowMs();
   await pause(3_000);
-  const perSecond = ((await calls(client)) - before) / 3;
+  const perSecond = (((await calls(client)) - before) * 1_000) / (nowMs() - lookedAt);
   bench.note(`${Math.round(perSecond)} calls/s`);
   assert(perSecond < CALLS_PER_S, `${perSecond} calls per second`);
   await refusal.end(client);
   const healedAt = nowMs();
-  await until(5_000, 'health is up', async () => (await load.queue.healthCheck()).up);
+  await until(PATIENCE_MS, 'health is up', async () => (await load.queue.healthCheck()).up);
   load.startProducer(0);
   await load.progress(50);
-  await load.settle({ recovery: { healedAt, limitMs: 5_000 } });
+  await load.settle({ recovery: { healedAt, limitMs: 20_000 } });
 }
 
 async function calls(client: Redis): Promise<number> {
@@ -174,7 +175,7 @@ async function calls(client: Redis): Promise<number> {
 
 async function codeOf(call: Promise<unknown>): Promise<string> {
   return within(
-    15_000,
+    PATIENCE_MS,
     'the call ends',
     call.then(
       () => 'nothing',

@@ -4,7 +4,7 @@ import type { RestartableRedis } from '@mx-rmq/testkit';
 import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, until } from '../bench/waiting.js';
+import { PATIENCE_MS, pause, until } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced } from '../processes/protocol.js';
 
@@ -33,7 +33,7 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
         healedAt = nowMs();
       }
       await load.progress(50);
-      await load.settle({ recovery: { healedAt, limitMs: 5_000 } });
+      await load.settle({ recovery: { healedAt, limitMs: 20_000 } });
     },
   },
   {
@@ -86,7 +86,7 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
       redis.thaw();
       const healedAt = nowMs();
       await load.progress(100);
-      await load.settle({ recovery: { healedAt, limitMs: 3_000 } });
+      await load.settle({ recovery: { healedAt, limitMs: 15_000 } });
     },
   },
   {
@@ -101,14 +101,14 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
         const load = await Load.start(bench, { redis, mix: MIX, options: { produceTimeout: '20s' } });
         await load.progress(100);
         await client.bgrewriteaof();
-        await until(10_000, 'the file is rewritten', async () => {
+        await until(PATIENCE_MS, 'the file is rewritten', async () => {
           return (await client.info('persistence')).includes('aof_rewrite_in_progress:0');
         });
         await redis.kill();
         await redis.restart([...loading, ...extra]);
         const healedAt = nowMs();
         await load.progress(100);
-        await load.settle({ recovery: { healedAt, limitMs: 10_000 } });
+        await load.settle({ recovery: { healedAt, limitMs: 30_000 } });
       }
     },
   },

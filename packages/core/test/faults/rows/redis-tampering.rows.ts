@@ -4,7 +4,7 @@ import type { Bench } from '../bench/bench.js';
 import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, until } from '../bench/waiting.js';
+import { PATIENCE_MS, pause, until } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced } from '../processes/protocol.js';
 
@@ -22,7 +22,8 @@ export const REDIS_TAMPERING_ROWS: readonly Row[] = [
     isCore: true,
     run: async (bench, extent) => {
       const redis = await bench.redis();
-      const load = await Load.start(bench, { redis, mix: MIX });
+      // Long enough that a busy machine gives nobody a reason for a warning.
+      const load = await Load.start(bench, { redis, mix: MIX, options: { lease: '20s' } });
       const client = bench.client(redis);
       for (let round = extent === 'full' ? 200 : 40; round > 0; round--) {
         await client.script('FLUSH');
@@ -66,7 +67,7 @@ export const REDIS_TAMPERING_ROWS: readonly Row[] = [
       await load.progress(100);
       // Also what was under way at that moment was acknowledged before it.
       const lossWindows = [{ at: nowMs(), windowMs: Infinity }];
-      await load.settle({ lossWindows, isBalanced: false, recovery: { healedAt, limitMs: 8_000 } });
+      await load.settle({ lossWindows, isBalanced: false, recovery: { healedAt, limitMs: 30_000 } });
     },
   },
   {
@@ -102,7 +103,7 @@ async function spoil(
   key: string,
   { url }: { readonly url: string },
 ): Promise<void> {
-  const queue = bench.queue({ connection: { url }, queuePrefix: 'faults', lease: '1s', produceTimeout: '300ms' });
+  const queue = bench.queue({ connection: { url }, queuePrefix: 'faults', lease: '1s', produceTimeout: '2s' });
   const handled: unknown[] = [];
   queue.registerHandler('spoilt', payload => void handled.push(payload));
   await client.set(key, 'something else');
@@ -121,7 +122,7 @@ async function spoil(
   await client.del(key);
   await queue.start();
   await queue.produce('spoilt', key);
-  await until(10_000, `${key}: the topic works again`, () => handled.includes(key));
+  await until(PATIENCE_MS, `${key}: the topic works again`, () => handled.includes(key));
   await queue.close();
   for (const left of await findKeys(client, 'faults:{spoilt}')) await client.del(left);
 }

@@ -24,7 +24,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     isCore: true,
     run: async bench => {
       const redis = await bench.redis();
-      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 500 } }];
+      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 10_000, deliveries: 1 } }];
       const load = await Load.start(bench, { redis, count: 1, mix });
       await workerOf(load, await delivered(bench, 'of the message')).worker.kill();
       const second = await delivered(bench, 'to the other', ({ token }) => numberOf(token) === 2);
@@ -60,7 +60,8 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     run: async bench => {
       const redis = await bench.redis();
       // The others keep both workers awake: an idle one would learn of the lease within 5 s only.
-      const mix: Produced[] = [{ topic: 'work', does: { act: 'wait', ms: 5_000 } }, ...times(199, { topic: 'work' })];
+      const long: Produced = { topic: 'work', does: { act: 'wait', ms: 10_000, deliveries: 1 } };
+      const mix = [long, ...times(199, { topic: 'work' })];
       const load = await Load.start(bench, { redis, count: 200, mix });
       const first = await delivered(bench, 'of the long one', ({ value }) => value === 'producer-0.1-0');
       const { worker } = workerOf(load, first);
@@ -68,7 +69,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
       await delivered(
         bench,
         'to the other',
-        ({ process, token }) => process !== first.process && numberOf(token) === 2,
+        ({ process, value }) => process !== first.process && value === first.value,
       );
       worker.signal('SIGCONT');
       await noted(bench, 'the signal is aborted', event => {
@@ -141,5 +142,6 @@ function assertTakeover(bench: Bench): void {
   bench.note(`taken over after ${tookMs} ms`);
   assert(tookMs >= LEASE_MS, `taken over ${LEASE_MS - tookMs} ms before the lease ended`);
   // A renewal may have prolonged the lease by two thirds; the grace is one third, or 1.5 s; who is idle looks every 5 s.
-  assert(tookMs <= LEASE_MS * 2 + 6_000, `taken over after ${tookMs} ms`);
+  // That makes 8 s at most, where nothing else keeps the machine busy.
+  assert(tookMs <= 20_000, `taken over after ${tookMs} ms`);
 }

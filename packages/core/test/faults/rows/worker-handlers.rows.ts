@@ -1,12 +1,16 @@
+import type { MxRmqOptions } from '@mx-rmq/core';
 import { duplicates, eventsOf } from '@mx-rmq/testkit';
 import { assertNone, Load } from '../bench/load.js';
 import { assert, delivered, numberOf, workerOf } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
-import { pause, until, within } from '../bench/waiting.js';
+import { PATIENCE_MS, pause, until, within } from '../bench/waiting.js';
 import { nowMs } from '../processes/journal.js';
 import type { Produced, ThrownKind } from '../processes/protocol.js';
 
 const THROWN: readonly ThrownKind[] = ['error', 'string', 'null', 'undefined', 'cyclic', 'huge', 'hostile'];
+
+/** Where nobody dies, no lease may end, however little the machine lets a process do. */
+const UNHURRIED: MxRmqOptions = { lease: '20s' };
 
 export const WORKER_HANDLER_ROWS: readonly Row[] = [
   {
@@ -31,7 +35,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
         redis,
         count: 1,
         // Longer than the timeout, the lease, the safety net and the grace of a suspect take one after another.
-        mix: [{ topic: 'strict', does: { act: 'block', ms: 9_500, deliveries: 1 } }],
+        mix: [{ topic: 'strict', does: { act: 'block', ms: 16_000, deliveries: 1 } }],
         handler: { processingTimeout: '1s' },
       });
       const second = await delivered(bench, 'to the other', ({ token }) => numberOf(token) === 2);
@@ -52,7 +56,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
         mix: [{ topic: 'work', does: { act: 'hang' } }],
         handler: { handlerTimeout: '300ms', maxRetries: 1 },
       });
-      await until(20_000, 'all are dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
+      await until(PATIENCE_MS, 'all are dead letters', async () => (await load.queue.deadLetters.count('work')) === 3);
       await load.settle({ maxRetries: 1 });
 
       const stopping = await Load.start(bench, {
@@ -67,7 +71,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
         await delivered(bench, 'of hanging', ({ value }) => value.startsWith('producer-0.2')),
       );
       worker.signal('SIGTERM');
-      const { code } = await within(4_000, 'the worker ends', worker.exited);
+      const { code } = await within(PATIENCE_MS, 'the worker ends', worker.exited);
       assert(code === 0, `exit code ${code}`);
       assert(
         (await stopping.queue.counts()).some(({ pending }) => pending.normal === 1),
@@ -86,7 +90,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
         options: { maxRetries: 0 },
       }));
       const load = await Load.start(bench, { redis, count: THROWN.length, mix });
-      await until(20_000, 'all are dead letters', async () => {
+      await until(PATIENCE_MS, 'all are dead letters', async () => {
         return (await load.queue.deadLetters.count('work')) === THROWN.length;
       });
       const { letters } = await load.queue.deadLetters.page('work');
@@ -105,7 +109,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
     run: async (bench, extent) => {
       const redis = await bench.redis();
       const mix: Produced[] = [0, 5, 20, 60].map(ms => ({ topic: 'work', does: { act: 'wait', ms } }));
-      const load = await Load.start(bench, { redis, perSecond: 200, mix });
+      const load = await Load.start(bench, { redis, perSecond: 200, mix, options: UNHURRIED });
       for (let round = extent === 'full' ? 20 : 4; round > 0; round--) {
         const index = round % 2;
         const worker = load.workers[index];
@@ -113,7 +117,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
         await load.progress(20);
         await pause(bench.between(0, 100));
         worker.signal('SIGTERM');
-        const { code } = await within(5_000, 'the worker ends', worker.exited);
+        const { code } = await within(PATIENCE_MS, 'the worker ends', worker.exited);
         assert(code === 0, `exit code ${code}: ${worker.log}`);
         await load.startWorker(index).ready;
       }
@@ -133,7 +137,7 @@ export const WORKER_HANDLER_ROWS: readonly Row[] = [
       await pause(500);
       const startMs = nowMs();
       for (const worker of load.workers) worker.signal('SIGTERM');
-      const exits = await within(8_000, 'the workers end', Promise.all(load.workers.map(({ exited }) => exited)));
+      const exits = await within(PATIENCE_MS, 'the workers end', Promise.all(load.workers.map(({ exited }) => exited)));
       bench.note(`ended after ${Math.round(nowMs() - startMs)} ms`);
       assert(
         exits.every(({ code }) => code === 0),
