@@ -39,7 +39,7 @@ const config: Config = {
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   maxWorkers: '100%',
   // No test is about time: this only ends what hangs, on a machine that may be busy with much else.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // swc leaves no counters in the code, so V8 has to count.
   coverageProvider: 'v8',
   collectCoverageFrom: [

@@ -6,7 +6,7 @@ import { useShops } from './use-shop.js';
 const ORDERS = 200;
 const TAKEN_OVER = /a consumer died; [1-9]\d* of its messages go to others/;
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 describe('a worker that is killed', () => {
   const shops = useShops();
@@ -20,7 +20,7 @@ describe('a worker that is killed', () => {
     // The lease of 10 s has to end, and a third of it is the grace that others give.
     const takenOver = () => TAKEN_OVER.exec(second.process.output) ?? undefined;
     await until('the other one takes over', takenOver, { withinMs: 20_000 });
-    const orders = await second.client.allConfirmed(await placing, 30_000);
+    const orders = await second.client.allConfirmed(await placing, 60_000);
 
     expect(wronglyHandled(orders, 1)).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe('a shop whose only worker is killed again and again', () => {
     await second.process.end('SIGKILL');
 
     const [third] = await Promise.all([shops.open({ MQ_LEASE: '2' }), shops.open({ MQ_LEASE: '2' })]);
-    const orders = await third.client.allConfirmed(orderIds, 30_000);
+    const orders = await third.client.allConfirmed(orderIds, 60_000);
 
     expect(wronglyHandled(orders, 2)).toEqual([]);
   });

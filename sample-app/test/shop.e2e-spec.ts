@@ -8,7 +8,7 @@ interface DeadLettersPage {
   readonly cursor: string | null;
 }
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('the shop', () => {
   const shops = useShops();

@@ -5,7 +5,7 @@ import { useShops } from './use-shop.js';
 
 const ORDERS = 200;
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 describe('a shop that is told to stop under load', () => {
   const shops = useShops();
@@ -25,7 +25,7 @@ describe('a shop that is told to stop under load', () => {
     expect(await connections(shops.redis.url)).toBe(1);
 
     const third = await shops.open();
-    const orders = await third.client.allConfirmed(orderIds, 30_000);
+    const orders = await third.client.allConfirmed(orderIds, 60_000);
     const once = { charge: 1, reserve: 1, confirm: 1 };
     expect(orders.map(({ orderId, executions }) => ({ orderId, executions }))).toEqual(
       orderIds.map(orderId => ({ orderId, executions: once })),

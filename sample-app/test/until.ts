@@ -9,7 +9,7 @@ const PAUSE_MS = 20;
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined> | T | undefined,
-  { withinMs = 15_000 } = {},
+  { withinMs = 30_000 } = {},
 ): Promise<T> {
   const giveUpAt = performance.now() + withinMs;
   for (;;) {

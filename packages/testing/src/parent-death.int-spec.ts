@@ -77,7 +77,7 @@ describe('a private Redis and the process that started it', () => {
   it('do not hear a Ctrl-C in the terminal together: the process finishes its work on Redis first', async () => {
     const { parent } = await startParentOfRedis(`
       process.once('SIGINT', async () => {
-        await probeRedis({ host: redis.host, port: redis.port, timeoutMs: 5_000 });
+        await probeRedis({ host: redis.host, port: redis.port, timeoutMs: 20_000 });
         console.log('Redis has answered');
         process.exit(0);
       });

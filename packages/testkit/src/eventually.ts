@@ -1,4 +1,4 @@
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 30_000;
 const PAUSE_MS = 5;
 
 /** Resolves with what `look` finds as soon as it finds something; for what no event announces. */

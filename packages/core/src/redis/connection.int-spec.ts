@@ -5,7 +5,7 @@ import { RedisAccessError, RedisUnavailableError } from '../errors/redis.errors.
 import { useConnections, within } from './connections.fixture.js';
 
 /** Servers are started in the middle of tests, and machines are busy. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** Far beyond the time limit of a test: what waits for it fails. */
 const FAR = 3_600_000;

@@ -7,7 +7,7 @@ import { note } from './noting-script.fixture.js';
 import { ScriptRunner } from './script-runner.js';
 
 /** Servers are started in the middle of tests, and machines are busy. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 /** Far beyond the time limit of a test: what waits for it fails. */
 const FAR = 3_600_000;
@@ -102,7 +102,7 @@ describe('ScriptRunner', () => {
     it('and the server stays away: nobody knows', async () => {
       const runner = await runnerThroughProxy();
       const cut = proxy.trap({ sha1: note.sha1 }, 'cut-before-reply');
-      const call = refusalOf(runner.run(note, keys, { text: 'a' }, within(500)));
+      const call = refusalOf(runner.run(note, keys, { text: 'a' }, within(2_000)));
       await cut;
       await proxy.refuse();
 
@@ -147,7 +147,7 @@ describe('ScriptRunner', () => {
     await runner.call('ping', []);
     proxy.blackHole();
 
-    const silent = await refusalOf(runner.run(note, keys, { text: 'a' }, within(200)));
+    const silent = await refusalOf(runner.run(note, keys, { text: 'a' }, within(2_000)));
 
     expect(silent).toMatchObject({ code: 'MXRMQ_REPLY_LOST', outcome: 'unknown' });
     expect(await runner.run(note, keys, { text: 'b' }, within(FAR))).toEqual(NEW);
@@ -161,7 +161,7 @@ describe('ScriptRunner', () => {
     const frozen = new FrozenServer(server);
 
     frozen.freeze();
-    const silent = await refusalOf(runner.run(note, keys, { text: 'a' }, within(200)));
+    const silent = await refusalOf(runner.run(note, keys, { text: 'a' }, within(2_000)));
     frozen.thaw();
 
     expect(silent).toMatchObject({ code: 'MXRMQ_REPLY_LOST', outcome: 'unknown' });
@@ -172,7 +172,7 @@ describe('ScriptRunner', () => {
   it('was not applied where there is no server until the deadline', async () => {
     const runner = runnerTo({ host: '127.0.0.1', port: 1 });
 
-    const refused = await refusalOf(runner.run(note, keys, { text: 'a' }, within(200)));
+    const refused = await refusalOf(runner.run(note, keys, { text: 'a' }, within(2_000)));
 
     expect(refused).toMatchObject({ code: 'MXRMQ_REDIS_UNREACHABLE', outcome: 'not-applied' });
   });
@@ -283,7 +283,7 @@ describe('ScriptRunner', () => {
       const runner = runnerTo({ url: redis.url });
       await redis.client.replicaof('127.0.0.1', 1);
 
-      const refused = await refusalOf(runner.run(note, keys, { text: 'a' }, within(200)));
+      const refused = await refusalOf(runner.run(note, keys, { text: 'a' }, within(2_000)));
       await redis.client.replicaof('NO', 'ONE');
 
       expect(refused).toMatchObject({ code: 'MXRMQ_REDIS_READ_ONLY', outcome: 'not-applied' });

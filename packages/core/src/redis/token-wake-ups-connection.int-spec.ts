@@ -3,7 +3,7 @@ import { eventually, FrozenServer, startPrivateServer, useRedis } from '@mx-rmq/
 import { MAILS, ORDERS, useWakeUps } from './wake-ups.fixture.js';
 
 /** Servers are started in the middle of tests, and machines are busy. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 describe('TokenWakeUps, when the connection', () => {
   const redis = useRedis(() => startPrivateServer());
@@ -43,7 +43,7 @@ describe('TokenWakeUps, when the connection', () => {
   });
 
   it('falls silent: the watchdog replaces it', async () => {
-    const { proxy, wakeUps } = await startThroughProxy({ blockMs: 50, hangMs: 200 });
+    const { proxy, wakeUps } = await startThroughProxy({ blockMs: 50, hangMs: 1_000 });
     watch(wakeUps, ORDERS).setIdle(true);
     await blocked();
     const before = await listening();
@@ -60,7 +60,7 @@ describe('TokenWakeUps, when the connection', () => {
   it('leads to a server that is suspended: told as not alive, and alive again after it', async () => {
     const server = await startPrivateServer();
     const frozen = new FrozenServer(server);
-    const wakeUps = start({ blockMs: 20, hangMs: 100 }, server.url);
+    const wakeUps = start({ blockMs: 20, hangMs: 1_000 }, server.url);
     const orders = watch(wakeUps, ORDERS);
     orders.setIdle(true);
     orders.passOn();

@@ -3,7 +3,7 @@ import { eventually, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { ORDERS, useWakeUps } from './wake-ups.fixture.js';
 
 /** Servers are started in the middle of tests, and machines are busy. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const USER = 'waiting';
 

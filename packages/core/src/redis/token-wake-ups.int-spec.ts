@@ -4,7 +4,7 @@ import type { QueueRef } from '../model/queue-ref.js';
 import { MAILS, ORDERS, useWakeUps } from './wake-ups.fixture.js';
 
 /** Servers are started in the middle of tests, and machines are busy. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 describe('TokenWakeUps', () => {
   const redis = useRedis(() => startPrivateServer());

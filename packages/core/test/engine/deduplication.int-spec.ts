@@ -36,7 +36,7 @@ describe('deduplication', () => {
   });
 
   it('remembers a messageId after its message was handled, until the window is over', async () => {
-    const queue = newQueue({ deduplicationWindow: '400ms' });
+    const queue = newQueue({ deduplicationWindow: '3s' });
     const handled = new Journal<string>();
     queue.registerHandler<string>('orders', name => handled.add(name));
     await queue.start();

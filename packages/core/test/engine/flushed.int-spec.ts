@@ -5,7 +5,7 @@ import { Gate } from './fixtures/gate.js';
 import { Journal } from './fixtures/journal.js';
 import { told, useQueues } from './fixtures/use-queues.js';
 
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 90_000;
 
 describe('FLUSHALL', () => {
   const { queue: newQueue, redis } = useQueues(() => startPrivateServer());

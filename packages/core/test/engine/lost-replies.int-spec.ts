@@ -23,7 +23,7 @@ const MESSAGES = 40;
 /** Longer than any of these tests: what is handled twice is then handled twice within a lease. */
 const LONG_LEASE: MxRmqOptions = { lease: '1m', shutdownTimeout: '5s' };
 /** A call that is not answered is given up after 5 s. */
-const WITH_A_HANG_MS = 20_000;
+const WITH_A_HANG_MS = 60_000;
 
 describe('a call whose connection breaks', () => {
   const { queue: newQueue, redis } = useQueues();

@@ -4,7 +4,7 @@ import { Journal } from './fixtures/journal.js';
 import { useQueues } from './fixtures/use-queues.js';
 
 /** Wake-ups count as dead after 8 s, and the safety net looks every 5 s. */
-const LIMIT_MS = 40_000;
+const LIMIT_MS = 90_000;
 
 describe('a user who may do everything but wait', () => {
   const { queue: newQueue, redis, log } = useQueues(() => startPrivateServer());

@@ -51,7 +51,7 @@ export class Scene {
     return {
       ...common,
       number: batch.number ?? ++this.batches,
-      deadlineMs: performance.now() + 10_000,
+      deadlineMs: performance.now() + 30_000,
       entries,
       ...batch,
     };
