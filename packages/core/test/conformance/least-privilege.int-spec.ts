@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect } from '@jest/globals';
+import { afterEach, beforeEach, describe } from '@jest/globals';
 import { describeQueueStore, describeStoreLife, startPrivateServer, useRedis } from '@mx-rmq/testkit';
 import { resolveOptions } from '../../src/options/resolve-options.js';
 import { RedisQueueStore } from '../../src/redis/redis-queue-store.js';
@@ -13,7 +13,8 @@ describe('the store on Redis, as the user that docs/operations.md describes', ()
   beforeEach(() => setUser(redis));
 
   afterEach(async () => {
-    expect(await refusals(redis)).toEqual([]);
+    const refused = await refusals(redis);
+    if (refused.length > 0) throw new Error(`the server refused: ${refused.join(', ')}`);
   });
 
   describeQueueStore(() => new RedisUnderTest(asUser()));

@@ -58,8 +58,9 @@ describe('the schema version', () => {
     // The client learns a moment later that its connection is gone.
     await eventually('it is stored', async () => {
       await queue.connect();
-      return (await stored()) === '1';
+      return stored();
     });
+    expect(await stored()).toBe('1');
   });
 
   it('keeps nobody away from a Redis that is full and holds none', async () => {

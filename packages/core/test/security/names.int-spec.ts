@@ -102,7 +102,7 @@ describe('names', () => {
 
     await received.first(({ payload }) => payload === 2);
     expect(received.entries).toHaveLength(2);
-    expect(received.entries[0]?.toJSON?.()).toMatchObject({
+    expect(JSON.parse(JSON.stringify(received.entries[0]))).toMatchObject({
       topic: name,
       group: name,
       id: name,
