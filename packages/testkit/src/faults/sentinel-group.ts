@@ -37,10 +37,12 @@ export class SentinelGroup {
     const sentinels: Sentinel[] = [];
     const group = new SentinelGroup(servers, sentinels, folder);
     try {
-      const primary = await startPrivateServer(args);
+      // Or a primary would wait for 5 s for more replicas before the first one gets anything.
+      const common = [...args, '--repl-diskless-sync-delay', '0'];
+      const primary = await startPrivateServer(common);
       servers.push(primary);
       for (let index = 0; index < REPLICAS; index++) {
-        servers.push(await startPrivateServer([...args, '--replicaof', HOST, String(primary.port)]));
+        servers.push(await startPrivateServer([...common, '--replicaof', HOST, String(primary.port)]));
       }
       for (let index = 0; index < SENTINELS; index++) {
         sentinels.push(await startSentinel(folder, index, primary.port));
@@ -125,6 +127,13 @@ export class SentinelGroup {
       );
     }
     const { port } = await this.primary();
+    // The sentinels know a replica before it has anything: a failover to that one would lose all there is.
+    await eventually('every replica follows', () =>
+      asked(port, async client => {
+        const following = (await client.info('replication')).match(/,state=online,/g) ?? [];
+        return following.length === REPLICAS;
+      }),
+    );
     await eventually('the primary takes writes', () =>
       asked(port, client =>
         client.del('nothing').then(

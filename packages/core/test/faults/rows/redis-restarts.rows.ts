@@ -1,6 +1,7 @@
 import { readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RestartableRedis } from '@mx-rmq/testkit';
+import type { Redis } from 'ioredis';
 import { Load } from '../bench/load.js';
 import { assert } from '../bench/look.js';
 import type { Row } from '../bench/row.js';
@@ -68,6 +69,9 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
         // How much time the bytes stand for nobody knows; 20 kB are about a tenth of a second here.
         lossWindows.push({ at: nowMs(), windowMs: 5_000 });
         await redis.restart();
+        // As docs/operations.md asks for: Redis leaves the beginning of the cut transaction in the file, and would
+        // execute it at the next start.
+        await rewriteFile(bench.client(redis));
       }
       await load.progress(50);
       await load.settle({ lossWindows });
@@ -100,10 +104,7 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
         await client.eval("for i = 1, 20000 do redis.call('SET', 'ballast:' .. i, i) end", 0);
         const load = await Load.start(bench, { redis, mix: MIX, options: { produceTimeout: '20s' } });
         await load.progress(100);
-        await client.bgrewriteaof();
-        await until(PATIENCE_MS, 'the file is rewritten', async () => {
-          return (await client.info('persistence')).includes('aof_rewrite_in_progress:0');
-        });
+        await rewriteFile(client);
         await redis.kill();
         await redis.restart([...loading, ...extra]);
         const healedAt = nowMs();
@@ -114,10 +115,19 @@ export const REDIS_RESTART_ROWS: readonly Row[] = [
   },
 ];
 
+async function rewriteFile(client: Redis): Promise<void> {
+  await client.bgrewriteaof();
+  await until(PATIENCE_MS, 'the file is rewritten', async () => {
+    return /aof_rewrite_in_progress:0\s+aof_rewrite_scheduled:0/.test(await client.info('persistence'));
+  });
+}
+
 /** Cuts bytes from the end of the append-only file that Redis wrote last. */
 function cutTail({ dataDir }: RestartableRedis, bytes: number): boolean {
   const folder = join(dataDir, 'appendonlydir');
-  const [file] = readdirSync(folder).filter(name => name.endsWith('.incr.aof'));
+  // One that a rewrite replaced may still be there.
+  const files = readdirSync(folder).filter(name => name.endsWith('.incr.aof'));
+  const file = files.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
   if (file === undefined) return false;
   const path = join(folder, file);
   truncateSync(path, Math.max(0, statSync(path).size - bytes));
