@@ -19,7 +19,7 @@ describe('a worker that is killed', () => {
 
     // The lease of 10 s has to end, and a third of it is the grace that others give.
     const takenOver = () => TAKEN_OVER.exec(second.process.output) ?? undefined;
-    await until('the other one takes over', takenOver, { withinMs: 20_000 });
+    await until('the other one takes over', takenOver, { withinMs: 60_000 });
     const orders = await second.client.allConfirmed(await placing, 60_000);
 
     expect(wronglyHandled(orders, 1)).toEqual([]);
