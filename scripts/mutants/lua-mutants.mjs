@@ -51,7 +51,7 @@ export const LUA_MUTANTS = [
   {
     name: 'a consumer under full load never looks for the dead',
     file: 'lua/scripts/claim.lua',
-    edits: [["#taken.records == 0 or ARGV[12] == '1'", '#taken.records == 0']],
+    edits: [["#taken.records == 0 or ARGV[12] == '1'", "#taken.records == 0 or ARGV[12] == '2'"]],
     noticedBy: scripts('claim'),
   },
   {
@@ -167,7 +167,7 @@ export const LUA_MUTANTS = [
   {
     name: 'a group that the producer has not heard of gets nothing',
     file: 'lua/scripts/produce.lua',
-    edits: [['if epoch ~= ARGV[4] then', 'if false then']],
+    edits: [['if epoch ~= ARGV[4] then', 'if false and epoch ~= ARGV[4] then']],
     noticedBy: scripts('produce', 'hazard-05-groups'),
   },
   {

@@ -60,6 +60,13 @@ export const CLAIM_DELAYED_CASES: readonly ScriptCase[] = [
     want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 5, number: 2 })])),
   },
   {
+    name: 'CLAIMED: hazard 14: one that never began has not ended',
+    given: changed(JOINED, { 'pending:normal': { list: [recordOf(1, { ttlMs: 1_000 })] } }),
+    call: claimCall(),
+    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000 })] }),
+    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000 })])),
+  },
+  {
     name: 'CLAIMED: what expired before anybody claimed is buried as such',
     given: changed(JOINED, {
       'pending:normal': { list: [expired(1), recordOf(2)] },
