@@ -1,6 +1,6 @@
 --- @include expect
 
--- The keys of one group that produce will write, eight of them from `base` on: what is not written is not looked at.
+-- The keys of one group that produce will write, from `base` on: what is not written is not looked at.
 local function expect_produce_targets(base, sizes, has_placed)
   for level = 1, 3 do
     if sizes[level] > 0 or has_placed then

@@ -1,12 +1,21 @@
 --- @include rewrite-header
 --- @include bury-record
+--- @include expect
 
 -- Moves up to 100 due messages to the tail of their level and starts their time to live. `levels[1..3]` are the
--- pending lists. Returns how many due ones were looked at. A record of an unknown version stays and is due
--- again in a while: the consumer that can read it knows its level and its time to live.
+-- pending lists. Returns how many due ones were looked at, and when the next one is due. A record of an unknown version
+-- stays and is due again in a while: the consumer that can read it knows its level and its time to live.
 local FOREIGN_PAUSE_MS = 5000
 
 local function promote_due(keys, levels, now)
+  local first = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
+  if not first[1] or tonumber(first[2]) > now then
+    return 0, first[2]
+  end
+  -- Whatever this claim may write is read before the first write of it, which is here.
+  expect('LLEN', levels[1], levels[2], levels[3], keys.stalled)
+  expect('HLEN', keys.delayed_records, keys.dead_records)
+  expect('ZCARD', keys.consumers, keys.dead)
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
     local id, due_at = due[i], tonumber(due[i + 1])
@@ -26,5 +35,5 @@ local function promote_due(keys, levels, now)
       redis.call('HDEL', keys.delayed_records, id)
     end
   end
-  return #due / 2
+  return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]
 end

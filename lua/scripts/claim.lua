@@ -16,6 +16,7 @@ KEYS
   13  groups          hash    the topic's groups
   14  stats           hash
   15  minute          hash
+  16  credit          zset    consumer → slots * 1000000 + lease, of idle consumers
 ARGV
   1   consumer        string
   2   turn            int     grows by one; the same again returns what is held, a lower one is refused
@@ -29,7 +30,8 @@ ARGV
   10  group           string
   11  handlingMs      int     sum of the run times of the acks' handlers
   12  lookAround      int     1: look at the leases of others and renew this one also under full load
-  13+ acks            string[]  id/delivery
+  13  places          int     how many records it may hold in all by what is pushed to it until its next turn; 0: none
+  14+ acks            string[]  id/delivery
 RETURNS
   1   CLAIMED         now, more, next at, ended consumer, expired, malformed, records
   2   REPEATED        now, 1, 0, '', 0, 0, all records that are held
@@ -50,6 +52,7 @@ LEAVES      every record in exactly one key
 --- @include remove-taken
 --- @include join-group
 --- @include look-at-leases
+--- @include credit
 local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local last = redis.call('GET', guard)
@@ -62,17 +65,11 @@ elseif last and turn == tonumber(last) then
 end
 -- Every key that may be written is read before the first write: a script that errors after one leaves it.
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
-keys.stats, keys.minute = KEYS[14], KEYS[15]
+keys.stats, keys.minute, keys.stalled, keys.consumers = KEYS[14], KEYS[15], KEYS[4], KEYS[9]
 local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
 expect('HLEN', stats, minute, not last and KEYS[13] or nil)
-local head, due = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES'), 0
-if head[1] and tonumber(head[2]) <= now then
-  expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
-  expect('HLEN', keys.delayed_records, keys.dead_records)
-  expect('ZCARD', KEYS[9], keys.dead)
-  due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
-  head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
-end
+expect('ZCARD', KEYS[16])
+local due, next_due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
 
 local taken, stalled = taking(now), pending_list(KEYS[4])
 local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[3]) }
@@ -90,7 +87,7 @@ if looks then
   ended, lease_at = look_at_leases(KEYS[9], consumer, now)
 end
 
-local acked = #ARGV > 12 and in_chunks('HDEL', processing, ARGV, 13, #ARGV) or 0
+local acked = #ARGV > 13 and in_chunks('HDEL', processing, ARGV, 14, #ARGV) or 0
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
 end
@@ -113,8 +110,9 @@ count(stats, minute, 'expired', #taken.expired)
 more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
 if more and token == 0 then
   offer(wake)
-elseif not more and token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
+elseif not more and token > 0 and not next_due and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake) -- Nothing is left that a sleeper could be woken for.
 end
-local next_at = earliest(head[2], lease_at)
+grant_credit(KEYS[16], consumer, more and 0 or tonumber(ARGV[13]) - held + acked - #taken.records, ARGV[3])
+local next_at = earliest(next_due, lease_at)
 return { CODE.CLAIMED, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }

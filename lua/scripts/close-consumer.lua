@@ -13,6 +13,7 @@ KEYS
   10  stats           hash
   11  minute          hash
   12  guard           string  last turn of this consumer, or `closed`, or `reaped`
+  13  credit          zset    of idle consumers
 ARGV
   1   consumer        string
   2   memory          int     ms for which a late claim under this id must be refused
@@ -31,7 +32,7 @@ LEAVES      the kept records in processing, the others in pending
 --- @include leave-if-empty
 --- @include expect
 expect('HLEN', KEYS[1], KEYS[8], KEYS[10], KEYS[11])
-expect('ZCARD', KEYS[2], KEYS[7])
+expect('ZCARD', KEYS[2], KEYS[7], KEYS[13])
 expect('LLEN', KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[9])
 local keys = { processing = KEYS[1], stalled = KEYS[6], dead = KEYS[7], dead_records = KEYS[8] }
 keys.stats, keys.minute = KEYS[10], KEYS[11]
@@ -40,6 +41,7 @@ local levels = { KEYS[3], KEYS[4], KEYS[5] }
 if redis.call('GET', KEYS[12]) ~= 'reaped' then
   redis.call('SET', KEYS[12], 'closed', 'PX', ARGV[2])
 end
+redis.call('ZREM', KEYS[13], ARGV[1])
 local keep, released = {}, {}
 for i = 3, #ARGV do
   keep[ARGV[i]] = true

@@ -3,7 +3,7 @@
 KEYS
   1   batches         hash    batch number modulo 64 → `number:reply`, of one producer session
   2   groups          hash    the topic's groups and the epoch of that list
-  3+  queues          list    eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it
+  3+  queues          list    eleven per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes), credit, consumers (zsets), processing (hash, the prefix of every consumer's key); then one deduplication key (string) per entry of `placed` that asks for it
 ARGV
   1   number          int     of this batch; the same number again changes nothing
   2   stampedAt       int     server ms when the batch was made
@@ -23,14 +23,14 @@ RETURNS
 FLAGS       none
 IDEMPOTENT  by batch number
 COMPLEXITY  O(records * groups)
-LEAVES      every record once per group, in pending or delayed
+LEAVES      every record once per group: in pending, delayed, or the hash of an idle consumer
 ]]
 --- @include now-ms
---- @include offer
 --- @include expect-produce-targets
 --- @include count
---- @include chunks
+--- @include store-records
 local REMEMBERED = 64
+local PER_GROUP = 11
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
 
@@ -57,29 +57,27 @@ end
 local group_count = tonumber(ARGV[5])
 local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
 local placed_from = 9 + sizes[1] + sizes[2] + sizes[3]
-local first_deduplication = 3 + group_count * 8
+local first_deduplication = 3 + group_count * PER_GROUP
 
 -- Every target is read before the first write, which must be one that a full Redis refuses.
-for base = 3, first_deduplication - 1, 8 do
+local targets = {}
+for base = 3, first_deduplication - 1, PER_GROUP do
   expect_produce_targets(base, sizes, placed_from <= #ARGV)
+  targets[base] = pushing(base)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])
 end
 
-local from, offered = 9, false
+local from = 9
 for level = 1, 3 do
-  if sizes[level] > 0 then
-    for base = 3, first_deduplication - 1, 8 do
-      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, from, from + sizes[level] - 1)
-    end
-    from, offered = from + sizes[level], true
-  end
+  store_level(targets, level, from, from + sizes[level] - 1, now)
+  from = from + sizes[level]
 end
 
 local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
 for i = placed_from, #ARGV, 6 do
-  local id, record, level = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
   local duplicate_of = ''
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
@@ -87,27 +85,20 @@ for i = placed_from, #ARGV, 6 do
     end
     next_key = next_key + 1
   end
-  if duplicate_of == '' then
-    stored = stored + 1
-    for base = 3, first_deduplication - 1, 8 do
-      if ARGV[i + 3] == 'now' then
-        redis.call('RPUSH', KEYS[base + level], record)
-        offered = true
-      else
-        -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
-        local ms = tonumber(ARGV[i + 4])
-        local due_at = ARGV[i + 3] == 'after' and now + ms or math.max(now, ms)
-        redis.call('ZADD', KEYS[base + 3], due_at, id)
-        redis.call('HSET', KEYS[base + 4], id, record)
-        offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
-      end
-    end
+  if duplicate_of ~= '' then
+    stored = stored - 1
+  elseif due == 'now' then
+    store_now(targets, level, record, now)
+  else
+    -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
+    store_delayed(targets, id, record, due == 'after' and now + ms or math.max(now, ms))
   end
+  stored = stored + 1
   duplicates[#duplicates + 1] = duplicate_of
 end
 
-for base = 3, first_deduplication - 1, 8 do
-  if offered then
+for base, target in pairs(targets) do
+  if target.is_offered then
     offer(KEYS[base + 5])
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)

@@ -10,6 +10,7 @@ KEYS
   7   wake            list
   8   stats           hash
   9   minute          hash
+  10  credit          zset    of idle consumers
 ARGV
   1   consumer        string  the one that is looked at
   2   grace           int     ms for a suspect to renew
@@ -34,7 +35,7 @@ LEAVES      every record in pending, in dead, or (the remaining ones) in process
 --- @include look-at-leases
 local processing, guard, consumers, consumer = KEYS[1], KEYS[2], KEYS[3], ARGV[1]
 local now = now_ms()
-expect('ZCARD', KEYS[5])
+expect('ZCARD', KEYS[5], KEYS[10])
 expect('HLEN', KEYS[6], KEYS[8], KEYS[9])
 expect('LLEN', KEYS[4], KEYS[7])
 local held = redis.call('HKEYS', processing)
@@ -50,10 +51,12 @@ elseif mark ~= 'reaped' and lease_end % 1 == 0 then
   -- After an outage all leases have ended: whoever lives renews before the second look.
   local again = now + tonumber(ARGV[2])
   redis.call('ZADD', consumers, again + 0.5, consumer)
+  redis.call('ZREM', KEYS[10], consumer) -- It may not be there to take what is pushed to it.
   return { CODE.SUSPECTED, again + 1 }
 end
 
 redis.call('SET', guard, 'reaped', 'PX', ARGV[4])
+redis.call('ZREM', KEYS[10], consumer)
 local keys = { processing = processing, stalled = KEYS[4], dead = KEYS[5], dead_records = KEYS[6] }
 keys.stats, keys.minute = KEYS[8], KEYS[9]
 table.sort(held)

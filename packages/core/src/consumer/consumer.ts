@@ -17,6 +17,7 @@ import { Outage } from './outage.js';
 import { Prefetch } from './prefetch.js';
 import { quotasFor, type Quotas } from './priority-quotas.js';
 import { Prospects } from './prospects.js';
+import { Pushed } from './pushed.js';
 import { ACK_LIMIT, GATHER_MS, Settlements } from './settlements.js';
 import { Takeover } from './takeover.js';
 import { Turns } from './turns.js';
@@ -51,6 +52,7 @@ export class Consumer {
   private readonly outage: Outage;
   private readonly signal = new ChangeSignal();
   private readonly quotas: (room: number) => Quotas;
+  private readonly pushed: Pushed;
   private watch: WakeUpWatch | null = null;
   private loop: Promise<void> | null = null;
   private isStopping = false;
@@ -92,6 +94,8 @@ export class Consumer {
     );
     const { holdings, settlements, prefetch, runner } = this;
     this.intake = new Intake(queue, options.retry, holdings, settlements, prefetch, runner, all.logger);
+    const { leaseMs } = all;
+    this.pushed = new Pushed(runner, prefetch, holdings, this.intake, store.clock, leaseMs, () => this.lookAgain());
     this.takeover = new Takeover(queue, store.messages, store.clock, all, {
       onReaped: (taken, buried) => events.emit('reaped', { queue, taken, buried }),
       onLooked: () => this.lookAgain(),
@@ -111,6 +115,7 @@ export class Consumer {
     const { store } = this.surroundings;
     await store.messages.join(this.queue);
     this.watch = store.wakeUps.watch(this.queue, () => this.wake());
+    this.pushed.listen(this.watch, this.turns.consumer);
     this.loop = this.run();
   }
 
@@ -222,6 +227,7 @@ export class Consumer {
       takeStalled: !this.holdings.hasStalled,
       discardExpired: this.options.discardExpired || !this.options.enableDeadLetter,
       lookAround: this.takeover.isLookDue(),
+      places: this.pushed.places(),
       acks: this.settlements.takeAcks(ACK_LIMIT),
     };
   }
@@ -284,11 +290,12 @@ export class Consumer {
       this.lose();
       return;
     }
+    const before = this.holdings.tokens.length;
     const records = await messages.held(this.queue, consumer);
     this.holdings.beCertain();
-    // Nothing is under way now, so whatever is not there any more has been deleted: as by a FLUSHALL.
-    if (records.length === 0 && this.holdings.tokens.length > 0) this.lose();
-    else if (!this.isStopping) this.intake.receive(records);
+    // Nothing else was under way, so whatever is not there any more has been deleted: as by a FLUSHALL.
+    if (records.length === 0 && before > 0) this.lose();
+    else if (!this.isStopping) this.pushed.receiveFound(records);
   }
 
   /** Everything this consumer held belongs to others now, and its id is spent. */
@@ -298,6 +305,7 @@ export class Consumer {
     this.runner.abandon(reason);
     this.settlements.clear();
     this.turns.renewIdentity();
+    if (this.watch !== null && !this.isStopping) this.pushed.listen(this.watch, this.turns.consumer);
     const lost = this.holdings.forgetAll();
     if (lost.length > 0) this.surroundings.options.logger.warn(reason.message);
     for (const { message } of lost) this.surroundings.events.emit('lost', { message });

@@ -7,6 +7,7 @@ import { resolveHandlerOptions } from '../options/resolve-handler-options.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import type { ClaimReply, MessageStore } from '../store/message-store.js';
 import type { QueueStore } from '../store/queue-store.js';
+import type { WakeUpWatch } from '../store/wake-ups.js';
 import { Consumer } from './consumer.js';
 import { QUEUE } from './delivery.fixture.js';
 import { RecordedEvents } from './recorded-events.fixture.js';
@@ -48,7 +49,12 @@ export class FakeStore {
     renew: jest.fn<MessageStore['renew']>().mockResolvedValue({ code: 'renewed', held: 0 }),
     reap: jest.fn<MessageStore['reap']>().mockResolvedValue({ code: 'gone' }),
   };
-  readonly watch = { setIdle: jest.fn<(idle: boolean) => void>(), passOn: jest.fn(), end: jest.fn() };
+  readonly watch = {
+    setIdle: jest.fn<(idle: boolean) => void>(),
+    listenFor: jest.fn<WakeUpWatch['listenFor']>(),
+    passOn: jest.fn(),
+    end: jest.fn(),
+  };
   readonly leases: KeptLease[] = [];
   readonly events = new RecordedEvents();
   readonly warnings: string[] = [];

@@ -1,5 +1,7 @@
 /** How long the messages that wait in this process should last, in ms: enough to hide a round trip, no more. */
 const BUFFERED_WORK_MS = 15;
+/** A claim costs a small part of a ms: beside this it does not matter. */
+const QUICK_MS = 50;
 /** Weight of the newest handler run in the moving average. */
 const WEIGHT = 0.05;
 /** Bytes of records that one claim may bring. */
@@ -45,6 +47,11 @@ export class Prefetch {
     if (this.isHeld) return 0;
     const wanted = (this.concurrency * BUFFERED_WORK_MS) / Math.max(this.handlerMs, 0.001);
     return Math.min(this.limit, Math.floor(wanted));
+  }
+
+  /** Do handlers take so little time that it matters how they get their next message? */
+  get isQuick(): boolean {
+    return !this.isHeld && this.handlerMs <= QUICK_MS;
   }
 
   /** The most that one claim may take without bringing too many bytes. */

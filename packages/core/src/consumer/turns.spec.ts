@@ -31,6 +31,7 @@ describe('Turns', () => {
     takeStalled: true,
     discardExpired: false,
     lookAround: false,
+    places: 0,
     acks: { deliveries, handlingMs: 0 },
   });
 

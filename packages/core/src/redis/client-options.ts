@@ -6,6 +6,7 @@ const OURS = {
   // Nothing waits in the client and nothing is sent again by it: see connection.ts.
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
+  autoResubscribe: false,
   maxRetriesPerRequest: 0,
   lazyConnect: true,
   enableAutoPipelining: false,

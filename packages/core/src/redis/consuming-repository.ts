@@ -62,6 +62,7 @@ export class ConsumingRepository {
         deadRecords: queue.deadRecords,
         wake: queue.wake,
         groups: queue.groups,
+        credit: queue.credit,
       },
       {
         consumer: turn.consumer,
@@ -76,6 +77,7 @@ export class ConsumingRepository {
         group: turn.queue.group,
         handlingMs: Math.round(turn.acks.handlingMs),
         lookAround: turn.lookAround ? 1 : 0,
+        places: turn.places,
         acks: turn.acks.deliveries,
       },
     );
@@ -130,7 +132,8 @@ export class ConsumingRepository {
 
   async closeConsumer(queue: QueueRef, consumer: string, keep: readonly string[]): Promise<number> {
     const { guard } = this.ofConsumer(queue, consumer);
-    const keys = { ...this.releasing(queue, consumer), guard };
+    const { credit } = this.keySpace.queue(queue);
+    const keys = { ...this.releasing(queue, consumer), guard, credit };
     const reply = await this.runner.run(closeConsumer, keys, { consumer, memory: MARK_MS, keep });
     return countIn('close-consumer', reply, CloseConsumerCode.CLOSED);
   }
@@ -157,10 +160,10 @@ export class ConsumingRepository {
   }
 
   async reap(queue: QueueRef, consumer: string, limits: ReapLimits): Promise<ReapReply> {
-    const { dead, deadRecords, stalled, wake } = this.keySpace.queue(queue);
+    const { dead, deadRecords, stalled, wake, credit } = this.keySpace.queue(queue);
     const reply = await this.runner.run(
       reap,
-      { ...this.ofConsumer(queue, consumer), stalled, dead, deadRecords, wake },
+      { ...this.ofConsumer(queue, consumer), stalled, dead, deadRecords, wake, credit },
       { consumer, grace: limits.graceMs, maxStalls: limits.maxStalls, memory: MARK_MS },
     );
     switch (reply[0]) {

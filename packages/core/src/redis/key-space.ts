@@ -12,6 +12,7 @@ export interface QueueKeys {
   readonly dead: string;
   readonly deadRecords: string;
   readonly wake: string;
+  readonly credit: string;
   readonly stats: string;
   /** Of the topic, whatever the group. */
   readonly groups: string;
@@ -80,6 +81,7 @@ function queueKeys(base: string, groups: string): QueueKeys {
     dead: `${base}:dead`,
     deadRecords: `${base}:dead:records`,
     wake: `${base}:wake`,
+    credit: `${base}:credit`,
     stats: `${base}:stats`,
     groups,
     processingPrefix: `${base}:processing:`,

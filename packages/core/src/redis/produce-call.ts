@@ -45,6 +45,7 @@ export function produceKeys(
     const keys = keySpace.queue(queue);
     queues.push(keys.pendingHigh, keys.pendingNormal, keys.pendingLow, keys.delayed, keys.delayedRecords);
     queues.push(keys.wake, keys.stats, keySpace.minute(keys, serverNowMs));
+    queues.push(keys.credit, keys.consumers, keys.processingPrefix);
   }
   for (const key of sorted.deduplicationKeys) queues.push(keySpace.deduplication(batch.topic, key));
   return { batches: keySpace.batches(batch.topic, batch.producer), groups: keySpace.groups(batch.topic), queues };

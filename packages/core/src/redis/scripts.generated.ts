@@ -323,6 +323,8 @@ export interface ClaimKeys {
   readonly stats: string;
   /** hash */
   readonly minute: string;
+  /** zset: consumer → slots * 1000000 + lease, of idle consumers */
+  readonly credit: string;
 }
 
 export interface ClaimArgs {
@@ -346,6 +348,8 @@ export interface ClaimArgs {
   readonly handlingMs: number;
   /** 1: look at the leases of others and renew this one also under full load */
   readonly lookAround: number;
+  /** how many records it may hold in all by what is pushed to it until its next turn; 0: none */
+  readonly places: number;
   /** id/delivery */
   readonly acks: readonly string[];
 }
@@ -364,7 +368,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'cfba95ab3118a1321762e57938889f84571157ec',
+  sha1: 'd5f5902a60bfd1054d40330c8eab48867f2ea247',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -463,6 +467,13 @@ local function bury_malformed(dead, dead_records, stats, minute, now, bytes)
 end
 local FOREIGN_PAUSE_MS = 5000
 local function promote_due(keys, levels, now)
+  local first = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
+  if not first[1] or tonumber(first[2]) > now then
+    return 0, first[2]
+  end
+  expect('LLEN', levels[1], levels[2], levels[3], keys.stalled)
+  expect('HLEN', keys.delayed_records, keys.dead_records)
+  expect('ZCARD', keys.consumers, keys.dead)
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
     local id, due_at = due[i], tonumber(due[i + 1])
@@ -481,7 +492,7 @@ local function promote_due(keys, levels, now)
       redis.call('HDEL', keys.delayed_records, id)
     end
   end
-  return #due / 2
+  return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]
 end
 local FOREIGN_LIMIT = 200
 local function taking(now)
@@ -580,6 +591,14 @@ local function earliest(a, b)
   end
   return math.ceil(tonumber(a or b or 0))
 end
+local SLOT = 1000000
+local function grant_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+  elseif redis.call('EXISTS', credit) == 1 then
+    redis.call('ZREM', credit, consumer)
+  end
+end
 local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local last = redis.call('GET', guard)
@@ -591,17 +610,11 @@ elseif last and turn == tonumber(last) then
   return { 2, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
 end
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
-keys.stats, keys.minute = KEYS[14], KEYS[15]
+keys.stats, keys.minute, keys.stalled, keys.consumers = KEYS[14], KEYS[15], KEYS[4], KEYS[9]
 local held, token = redis.call('HLEN', processing), redis.call('LLEN', wake)
 expect('HLEN', stats, minute, not last and KEYS[13] or nil)
-local head, due = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES'), 0
-if head[1] and tonumber(head[2]) <= now then
-  expect('LLEN', KEYS[1], KEYS[2], KEYS[3], KEYS[4])
-  expect('HLEN', keys.delayed_records, keys.dead_records)
-  expect('ZCARD', KEYS[9], keys.dead)
-  due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
-  head = redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')
-end
+expect('ZCARD', KEYS[16])
+local due, next_due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)
 local taken, stalled = taking(now), pending_list(KEYS[4])
 local lists = { pending_list(KEYS[1]), pending_list(KEYS[2]), pending_list(KEYS[3]) }
 if ARGV[8] == '1' then
@@ -617,7 +630,7 @@ local ended, lease_at, looks = '', false, held == 0 or not more or #taken.record
 if looks then
   ended, lease_at = look_at_leases(KEYS[9], consumer, now)
 end
-local acked = #ARGV > 12 and in_chunks('HDEL', processing, ARGV, 13, #ARGV) or 0
+local acked = #ARGV > 13 and in_chunks('HDEL', processing, ARGV, 14, #ARGV) or 0
 if #taken.records > 0 then
   in_chunks('HSET', processing, taken.fields, 1, #taken.fields)
 end
@@ -638,10 +651,11 @@ count(stats, minute, 'expired', #taken.expired)
 more = (more or due == 100) and (#taken.foreign == 0 or taken.seen > 0)
 if more and token == 0 then
   offer(wake)
-elseif not more and token > 0 and not head[1] and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
+elseif not more and token > 0 and not next_due and #taken.foreign == 0 and redis.call('EXISTS', stalled.key) == 0 then
   redis.call('DEL', wake)
 end
-local next_at = earliest(head[2], lease_at)
+grant_credit(KEYS[16], consumer, more and 0 or tonumber(ARGV[13]) - held + acked - #taken.records, ARGV[3])
+local next_at = earliest(next_due, lease_at)
 return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }`,
   keys: keys => [
     keys.pendingHigh,
@@ -659,6 +673,7 @@ return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malform
     keys.groups,
     keys.stats,
     keys.minute,
+    keys.credit,
   ],
   args: args => {
     const list: (string | number)[] = [
@@ -674,6 +689,7 @@ return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malform
       args.group,
       args.handlingMs,
       args.lookAround,
+      args.places,
     ];
     for (const item of args.acks) {
       list.push(item);
@@ -707,6 +723,8 @@ export interface CloseConsumerKeys {
   readonly minute: string;
   /** string: last turn of this consumer, or `closed`, or `reaped` */
   readonly guard: string;
+  /** zset: of idle consumers */
+  readonly credit: string;
 }
 
 export interface CloseConsumerArgs {
@@ -725,7 +743,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: '86403a05b631d6645d4df0723981892d6150ae0f',
+  sha1: 'a888154715bad0b1f068cac19158d6260e20603b',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -841,7 +859,7 @@ local function expect(command, ...)
   end
 end
 expect('HLEN', KEYS[1], KEYS[8], KEYS[10], KEYS[11])
-expect('ZCARD', KEYS[2], KEYS[7])
+expect('ZCARD', KEYS[2], KEYS[7], KEYS[13])
 expect('LLEN', KEYS[3], KEYS[4], KEYS[5], KEYS[6], KEYS[9])
 local keys = { processing = KEYS[1], stalled = KEYS[6], dead = KEYS[7], dead_records = KEYS[8] }
 keys.stats, keys.minute = KEYS[10], KEYS[11]
@@ -849,6 +867,7 @@ local levels = { KEYS[3], KEYS[4], KEYS[5] }
 if redis.call('GET', KEYS[12]) ~= 'reaped' then
   redis.call('SET', KEYS[12], 'closed', 'PX', ARGV[2])
 end
+redis.call('ZREM', KEYS[13], ARGV[1])
 local keep, released = {}, {}
 for i = 3, #ARGV do
   keep[ARGV[i]] = true
@@ -879,6 +898,7 @@ return { 1, total }`,
     keys.stats,
     keys.minute,
     keys.guard,
+    keys.credit,
   ],
   args: args => {
     const list: (string | number)[] = [args.consumer, args.memory];
@@ -1120,7 +1140,7 @@ export interface ProduceKeys {
   readonly batches: string;
   /** hash: the topic's groups and the epoch of that list */
   readonly groups: string;
-  /** list: eight per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes); then one deduplication key (string) per entry of `placed` that asks for it */
+  /** list: eleven per group: pending high, normal, low (lists), delayed (zset), delayed records (hash), wake (list), stats, minute (hashes), credit, consumers (zsets), processing (hash, the prefix of every consumer's key); then one deduplication key (string) per entry of `placed` that asks for it */
   readonly queues: readonly string[];
 }
 
@@ -1158,22 +1178,12 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '5baefdee0004ff002fb20b074e2725f12d956178',
+  sha1: '6faf09e9102ce2443273f2b002dadec2ee2c4973',
   readOnly: false,
   source: `#!lua
 local function now_ms()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000)
-end
-local function offer(wake)
-  if redis.call('LLEN', wake) == 0 then
-    redis.call('RPUSH', wake, '1')
-  end
-end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
-  end
 end
 local function expect(command, ...)
   for _, key in ipairs({ ... }) do
@@ -1201,6 +1211,75 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local SLOT = 1000000
+local function grant_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+  elseif redis.call('EXISTS', credit) == 1 then
+    redis.call('ZREM', credit, consumer)
+  end
+end
+local NO_EXPIRY = '0000000000000'
+local LINE_FEED = 10
+local function id_of(record)
+  return string.sub(record, 3, 24)
+end
+local function delivery_of(record)
+  return string.sub(record, 3, 31)
+end
+local function is_record(record)
+  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
+  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+end
+local function is_whole(record)
+  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
+  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
+    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function level_of(record)
+  return tonumber(string.sub(record, 2, 2)) + 1
+end
+local function stalls_of(record)
+  return tonumber(string.sub(record, 35, 36))
+end
+local function is_expired(record, now)
+  if string.byte(record, 38) == LINE_FEED then
+    return false
+  end
+  local expire_at = string.sub(record, 38, 50)
+  return expire_at <= now and expire_at ~= NO_EXPIRY
+end
+local LARGEST_PUSH = 65536
+local function pushing(base)
+  local to = { credit = KEYS[base + 8], leases = KEYS[base + 9], processing = KEYS[base + 10], slots = 0 }
+  local top = redis.call('ZREVRANGE', to.credit, 0, 0, 'WITHSCORES')
+  if top[1] and redis.call('EXISTS', KEYS[base], KEYS[base + 1], KEYS[base + 2]) == 0 then
+    to.consumer, to.processing = top[1], to.processing .. top[1]
+    to.slots, to.lease = math.floor(top[2] / SLOT), top[2] % SLOT
+    expect('ZCARD', to.leases)
+    expect('HLEN', to.processing)
+  end
+  return to
+end
+local function push(to, record, now)
+  if to.slots > 0 and #record > LARGEST_PUSH then
+    to.slots = 0
+  elseif to.slots > 0 and redis.pcall('PUBLISH', to.processing, now .. record) ~= 1 then
+    to.slots = 0
+    redis.call('ZREM', to.credit, to.consumer)
+  end
+  if to.slots == 0 then
+    return false
+  end
+  redis.call('HSET', to.processing, delivery_of(record), record)
+  redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
+  to.slots = to.slots - 1
+  grant_credit(to.credit, to.consumer, to.slots, to.lease)
+  return true
+end
 local function in_chunks(command, key, values, from, to)
   local sum = 0
   for first = from, to, 1000 do
@@ -1208,7 +1287,45 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local function offer_if_head(wake, delayed, id)
+  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
+    offer(wake)
+  end
+end
+local function store_level(targets, level, from, to, now)
+  for base, target in pairs(targets) do
+    local first = from
+    while first <= to and push(target, ARGV[first], now) do
+      first = first + 1
+    end
+    if first <= to then
+      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, first, to)
+      target.is_offered = true
+    end
+  end
+end
+local function store_now(targets, level, record, now)
+  for base, target in pairs(targets) do
+    if not push(target, record, now) then
+      redis.call('RPUSH', KEYS[base + level], record)
+      target.is_offered = true
+    end
+  end
+end
+local function store_delayed(targets, id, record, due_at)
+  for base in pairs(targets) do
+    redis.call('ZADD', KEYS[base + 3], due_at, id)
+    redis.call('HSET', KEYS[base + 4], id, record)
+    offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+  end
+end
 local REMEMBERED = 64
+local PER_GROUP = 11
 local batches, groups = KEYS[1], KEYS[2]
 local now = now_ms()
 local number = tonumber(ARGV[1])
@@ -1232,25 +1349,23 @@ end
 local group_count = tonumber(ARGV[5])
 local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
 local placed_from = 9 + sizes[1] + sizes[2] + sizes[3]
-local first_deduplication = 3 + group_count * 8
-for base = 3, first_deduplication - 1, 8 do
+local first_deduplication = 3 + group_count * PER_GROUP
+local targets = {}
+for base = 3, first_deduplication - 1, PER_GROUP do
   expect_produce_targets(base, sizes, placed_from <= #ARGV)
+  targets[base] = pushing(base)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])
 end
-local from, offered = 9, false
+local from = 9
 for level = 1, 3 do
-  if sizes[level] > 0 then
-    for base = 3, first_deduplication - 1, 8 do
-      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, from, from + sizes[level] - 1)
-    end
-    from, offered = from + sizes[level], true
-  end
+  store_level(targets, level, from, from + sizes[level] - 1, now)
+  from = from + sizes[level]
 end
 local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
 for i = placed_from, #ARGV, 6 do
-  local id, record, level = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2])
+  local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
   local duplicate_of = ''
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
@@ -1258,25 +1373,18 @@ for i = placed_from, #ARGV, 6 do
     end
     next_key = next_key + 1
   end
-  if duplicate_of == '' then
-    stored = stored + 1
-    for base = 3, first_deduplication - 1, 8 do
-      if ARGV[i + 3] == 'now' then
-        redis.call('RPUSH', KEYS[base + level], record)
-        offered = true
-      else
-        local ms = tonumber(ARGV[i + 4])
-        local due_at = ARGV[i + 3] == 'after' and now + ms or math.max(now, ms)
-        redis.call('ZADD', KEYS[base + 3], due_at, id)
-        redis.call('HSET', KEYS[base + 4], id, record)
-        offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
-      end
-    end
+  if duplicate_of ~= '' then
+    stored = stored - 1
+  elseif due == 'now' then
+    store_now(targets, level, record, now)
+  else
+    store_delayed(targets, id, record, due == 'after' and now + ms or math.max(now, ms))
   end
+  stored = stored + 1
   duplicates[#duplicates + 1] = duplicate_of
 end
-for base = 3, first_deduplication - 1, 8 do
-  if offered then
+for base, target in pairs(targets) do
+  if target.is_offered then
     offer(KEYS[base + 5])
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
@@ -1329,6 +1437,8 @@ export interface ReapKeys {
   readonly stats: string;
   /** hash */
   readonly minute: string;
+  /** zset: of idle consumers */
+  readonly credit: string;
 }
 
 export interface ReapArgs {
@@ -1356,7 +1466,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: '82f1e8c6302df79a891b7e2f409ed5d62e9e3873',
+  sha1: 'a24ed2fecd268e0a26a1b80c3f0fba9595660dd6',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1504,7 +1614,7 @@ local function earliest(a, b)
 end
 local processing, guard, consumers, consumer = KEYS[1], KEYS[2], KEYS[3], ARGV[1]
 local now = now_ms()
-expect('ZCARD', KEYS[5])
+expect('ZCARD', KEYS[5], KEYS[10])
 expect('HLEN', KEYS[6], KEYS[8], KEYS[9])
 expect('LLEN', KEYS[4], KEYS[7])
 local held = redis.call('HKEYS', processing)
@@ -1518,9 +1628,11 @@ elseif lease_end > now and lease_end <= now + LONGEST_LEASE then
 elseif mark ~= 'reaped' and lease_end % 1 == 0 then
   local again = now + tonumber(ARGV[2])
   redis.call('ZADD', consumers, again + 0.5, consumer)
+  redis.call('ZREM', KEYS[10], consumer)
   return { 2, again + 1 }
 end
 redis.call('SET', guard, 'reaped', 'PX', ARGV[4])
+redis.call('ZREM', KEYS[10], consumer)
 local keys = { processing = processing, stalled = KEYS[4], dead = KEYS[5], dead_records = KEYS[6] }
 keys.stats, keys.minute = KEYS[8], KEYS[9]
 table.sort(held)
@@ -1542,6 +1654,7 @@ return { 1, taken, buried + malformed, #held - taken - buried - malformed }`,
     keys.wake,
     keys.stats,
     keys.minute,
+    keys.credit,
   ],
   args: args => [args.consumer, args.grace, args.maxStalls, args.memory],
 };

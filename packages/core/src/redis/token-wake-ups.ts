@@ -1,9 +1,10 @@
 import { Command, type Redis } from 'ioredis';
 import { monotonicMs } from '../clock/monotonic.js';
 import type { QueueRef } from '../model/queue-ref.js';
-import type { WakeUps, WakeUpWatch } from '../store/wake-ups.js';
+import type { PushListener, WakeUps, WakeUpWatch } from '../store/wake-ups.js';
 import { Connection } from './connection.js';
 import type { KeySpace } from './key-space.js';
+import { PushChannels } from './push-channels.js';
 import { Refusals } from './refusals.js';
 import type { ScriptRunner } from './script-runner.js';
 
@@ -26,6 +27,8 @@ interface Watched {
   readonly queue: QueueRef;
   readonly onWake: () => void;
   isIdle: boolean;
+  /** On which records are pushed to the consumer of the moment. */
+  channel: string | null;
 }
 
 /**
@@ -49,6 +52,7 @@ export class TokenWakeUps implements WakeUps {
   private resume: (() => void) | null = null;
   private endPause: (() => void) | null = null;
   private readonly refusals: Refusals;
+  private readonly pushes: PushChannels;
 
   constructor(
     makeClient: () => Redis,
@@ -62,8 +66,11 @@ export class TokenWakeUps implements WakeUps {
       // It reconnects by itself, also while nobody is idle, and is another client to the server then.
       return makeClient().on('close', () => {
         this.clientId = null;
+        this.pushes.detach();
       });
     };
+    const unheard = new Refusals('to listen for messages that are pushed', timings.retryMs, onError);
+    this.pushes = new PushChannels(error => unheard.pauseAfter(error));
     this.connection = new Connection(make, onError);
     this.refusals = new Refusals('the calls that wait for wake-ups', timings.retryMs, onError);
   }
@@ -76,12 +83,14 @@ export class TokenWakeUps implements WakeUps {
 
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
     const key = this.keySpace.queue(queue).wake;
-    const watched: Watched = { queue, onWake, isIdle: false };
+    const watched: Watched = { queue, onWake, isIdle: false, channel: null };
     this.watched.set(key, watched);
     return {
       setIdle: isIdle => this.setIdle(key, watched, isIdle),
+      listenFor: (consumer, listener) => this.listenFor(watched, consumer, listener),
       passOn: () => this.passOn(key),
       end: () => {
+        if (watched.channel !== null) this.pushes.close(watched.channel);
         if (this.watched.get(key) === watched) this.watched.delete(key);
       },
     };
@@ -95,6 +104,13 @@ export class TokenWakeUps implements WakeUps {
     this.endPause?.();
     await this.connection.close();
     await this.loop;
+  }
+
+  private listenFor(watched: Watched, consumer: string, listener: PushListener): void {
+    if (watched.channel !== null) this.pushes.close(watched.channel);
+    watched.channel = this.keySpace.queue(watched.queue).processingPrefix + consumer;
+    this.pushes.open(watched.channel, listener);
+    if (this.blockedOn !== null) this.unblock();
   }
 
   private passOn(key: string): void {
@@ -142,6 +158,7 @@ export class TokenWakeUps implements WakeUps {
     try {
       client = await this.connection.ready(monotonicMs() + this.timings.hangMs);
       this.clientId ??= await client.client('ID');
+      await this.pushes.attach(client);
       // Not before there is a connection: whoever became idle meanwhile found no call that could be unblocked.
       const keys = this.idleKeys();
       if (keys.length === 0) return;
@@ -158,6 +175,7 @@ export class TokenWakeUps implements WakeUps {
       if (refusedMs === null) {
         this.clientId = null;
         if (client !== null) this.connection.replace(client);
+        this.pushes.detach();
       }
       await this.pause(refusedMs ?? this.timings.retryMs);
     }

@@ -94,6 +94,11 @@ export interface ClaimTurn {
    * A turn that finds the queue empty, and one of a consumer that held nothing, does so anyway.
    */
   readonly lookAround: boolean;
+  /**
+   * Until the next turn, messages may be pushed to this consumer while it holds fewer than so many, if this turn leaves
+   * nothing behind. What is pushed is held like what is claimed. 0: nothing; who asks for more has to listen before.
+   */
+  readonly places: number;
   readonly acks: Acks;
 }
 

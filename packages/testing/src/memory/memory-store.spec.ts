@@ -91,6 +91,7 @@ describe('an application on a store in memory', () => {
       takeStalled: true,
       discardExpired: false,
       lookAround: false,
+      places: 0,
       acks,
     } as const;
     await store.messages.claim({ ...turn, queue: { topic: 'orders', group: '' }, consumer: 'ghost' });

@@ -32,6 +32,9 @@ export class MemoryWatch implements WakeUpWatch, Sleeper {
     else this.queue.wake.leave(this);
   }
 
+  /** Messages in memory are as near as news of them: nothing is pushed. */
+  listenFor(): void {}
+
   passOn(): void {
     this.queue.wake.offer();
   }

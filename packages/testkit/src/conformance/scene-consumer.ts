@@ -40,6 +40,7 @@ export class SceneConsumer {
       takeStalled: true,
       discardExpired: false,
       lookAround: false,
+      places: 0,
       acks: { deliveries: [], handlingMs: 0 },
       ...wishes,
     });

@@ -95,6 +95,7 @@ describe('RedisLeaseKeeper', () => {
       takeStalled: true,
       discardExpired: false,
       lookAround: false,
+      places: 0,
       acks: { deliveries: [], handlingMs: 0 },
     });
     expect(reply).toMatchObject({ code: 'claimed', records: [expect.any(String)] });

@@ -21,6 +21,7 @@ export function claimCall(world: World, step: ClaimStep): Call | null {
     takeStalled: step.takeStalled,
     discardExpired: step.discardExpired,
     lookAround: step.lookAround,
+    places: 0,
     acks: { deliveries: pickRecords(world, consumer, step.acks).map(deliveryOf), handlingMs: step.acks.length * 7 },
   };
   return {

@@ -1,0 +1,36 @@
+--- @include push
+--- @include chunks
+--- @include offer
+
+-- `targets`: index of a group's first key → to whom its records may be pushed, and whether any have to be offered.
+
+-- One level in bulk: the records are ARGV[from] to ARGV[to].
+local function store_level(targets, level, from, to, now)
+  for base, target in pairs(targets) do
+    local first = from
+    while first <= to and push(target, ARGV[first], now) do
+      first = first + 1
+    end
+    if first <= to then
+      in_chunks('RPUSH', KEYS[base + level - 1], ARGV, first, to)
+      target.is_offered = true
+    end
+  end
+end
+
+local function store_now(targets, level, record, now)
+  for base, target in pairs(targets) do
+    if not push(target, record, now) then
+      redis.call('RPUSH', KEYS[base + level], record)
+      target.is_offered = true
+    end
+  end
+end
+
+local function store_delayed(targets, id, record, due_at)
+  for base in pairs(targets) do
+    redis.call('ZADD', KEYS[base + 3], due_at, id)
+    redis.call('HSET', KEYS[base + 4], id, record)
+    offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+  end
+end

@@ -1,0 +1,73 @@
+import { monotonicMs } from '../clock/monotonic.js';
+import type { ServerClock } from '../clock/server-clock.js';
+import { deliveryOf } from '../model/record.js';
+import type { PushListener, WakeUpWatch } from '../store/wake-ups.js';
+import type { DeliveryRunner } from './delivery-runner.js';
+import type { Holdings } from './holdings.js';
+import type { Intake } from './intake.js';
+import type { Prefetch } from './prefetch.js';
+
+/**
+ * What storage hands to this consumer without being asked: it leaves places free in a turn that found nothing more, and
+ * a producer fills them. Redis holds what was pushed for the consumer like what it claimed, so nothing is lost where
+ * the news of it is: it is read then.
+ */
+export class Pushed implements PushListener {
+  private isListening = false;
+  private hasListened = false;
+  /** Deliveries that were found by reading, of which the news may still come; until when they are remembered. */
+  private readonly found = new Map<string, number>();
+
+  constructor(
+    private readonly runner: Pick<DeliveryRunner, 'freeSlots' | 'bufferedCount' | 'runningCount'>,
+    private readonly prefetch: Pick<Prefetch, 'isQuick'>,
+    private readonly holdings: Pick<Holdings, 'beUncertain'>,
+    private readonly intake: Pick<Intake, 'receive'>,
+    private readonly clock: Pick<ServerClock, 'nowMs'>,
+    private readonly leaseMs: number,
+    /** A turn may leave places free from now on. */
+    private readonly onListen: () => void,
+  ) {}
+
+  /** For an id that is new: nothing was pushed to it yet. */
+  listen(watch: WakeUpWatch, consumer: string): void {
+    this.isListening = false;
+    this.hasListened = false;
+    this.found.clear();
+    watch.listenFor(consumer, this);
+  }
+
+  /**
+   * For the next turn: how many deliveries may be held because of it. Handlers that take long are given one at a time,
+   * for they may keep this process too busy to hear of the next, while another one is idle.
+   */
+  places(): number {
+    if (!this.isListening) return 0;
+    const { freeSlots, bufferedCount, runningCount } = this.runner;
+    const atWork = runningCount + bufferedCount;
+    const free = freeSlots - bufferedCount;
+    const wanted = this.prefetch.isQuick ? free : Math.min(free, atWork === 0 ? 1 : 0);
+    return wanted > 0 ? atWork + wanted : 0;
+  }
+
+  onPushed(records: readonly string[], pushedAtMs: number): void {
+    // Whoever stood still for longer than that may have lost it to others meanwhile.
+    if (this.clock.nowMs() - pushedAtMs > this.leaseMs / 2) this.holdings.beUncertain();
+    else this.intake.receive(records.filter(record => !this.found.delete(deliveryOf(record))));
+  }
+
+  onListening(isListening: boolean): void {
+    this.isListening = isListening;
+    if (this.hasListened) this.holdings.beUncertain();
+    this.hasListened ||= isListening;
+    if (isListening) this.onListen();
+  }
+
+  /** Takes what was found by reading what is held: news of it that come now are old. */
+  receiveFound(records: readonly string[]): void {
+    const nowMs = monotonicMs();
+    for (const [token, untilMs] of this.found) if (untilMs <= nowMs) this.found.delete(token);
+    for (const record of records) this.found.set(deliveryOf(record), nowMs + this.leaseMs);
+    this.intake.receive(records);
+  }
+}
