@@ -50,7 +50,7 @@ describe('sortBatch', () => {
 });
 
 describe('produceKeys', () => {
-  it('names eight keys of every group, then the deduplication keys in the order of the placed entries', () => {
+  it('names the keys of every group, then the deduplication keys in the order of the placed entries', () => {
     const keySpace = new KeySpace('mq');
     const one = batch(plain('a', 1), { ...plain('b', 1), deduplication: WINDOW });
     const groups = { epoch: 'e', queues: ['', 'mail'].map(group => ({ topic: 'orders', group })) };
@@ -58,7 +58,10 @@ describe('produceKeys', () => {
     const { batches, groups: list, queues } = produceKeys(keySpace, one, sortBatch(one), groups, 60_000);
 
     expect([batches, list]).toEqual(['mq:{orders}:batches:session1', 'mq:{orders}:groups']);
-    const kinds = 'pending:high pending:normal pending:low delayed delayed:records wake stats stats:1'.split(' ');
+    const kinds = (
+      'pending:high pending:normal pending:low delayed delayed:records wake stats stats:1 ' +
+      'credit consumers processing:'
+    ).split(' ');
     expect(queues).toEqual([
       ...kinds.map(kind => `mq:{orders}:${kind}`),
       ...kinds.map(kind => `mq:{orders}@mail:${kind}`),
