@@ -291,8 +291,7 @@ export class Consumer {
       return;
     }
     const before = this.holdings.tokens.length;
-    const records = await messages.held(this.queue, consumer);
-    this.holdings.beCertain();
+    const records = await this.holdings.dispelDoubts(() => messages.held(this.queue, consumer));
     // Nothing else was under way, so whatever is not there any more has been deleted: as by a FLUSHALL.
     if (records.length === 0 && before > 0) this.lose();
     else if (!this.isStopping) this.pushed.receiveFound(records);

@@ -83,7 +83,7 @@ describe('Holdings', () => {
     expect([holdings.tokens, events.names]).toEqual([[], []]);
   });
 
-  it('wants to be read when two renewals in a row find more in Redis than is known here', () => {
+  it('wants to be read when two renewals in a row find more in Redis than is known here', async () => {
     holdings.add(deliveryWith());
     const renewed = (held: number) => leases[0]?.onRenewed(held);
     // One may have met an answer that was under way.
@@ -93,9 +93,26 @@ describe('Holdings', () => {
     expect(holdings.isUncertain).toBe(false);
     renewed(3);
     expect([holdings.isUncertain, listener.onMismatch.mock.calls.length]).toEqual([true, 1]);
-    holdings.beCertain();
+    await holdings.dispelDoubts(() => Promise.resolve([]));
     renewed(2);
     expect(holdings.isUncertain).toBe(false);
+  });
+
+  it('keeps a doubt that came up while Redis was asked: the answer may be older', async () => {
+    holdings.beUncertain();
+    const read = holdings.dispelDoubts(async () => {
+      expect(holdings.isUncertain).toBe(false);
+      holdings.beUncertain();
+      return ['record'];
+    });
+    expect(await read).toEqual(['record']);
+    expect(holdings.isUncertain).toBe(true);
+  });
+
+  it('is in doubt as before where Redis does not answer', async () => {
+    holdings.beUncertain();
+    await expect(holdings.dispelDoubts(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(holdings.isUncertain).toBe(true);
   });
 
   it('does not mind that Redis holds less: an answer is under way', () => {

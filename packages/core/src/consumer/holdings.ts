@@ -88,9 +88,16 @@ export class Holdings {
     this.listener.onMismatch();
   }
 
-  beCertain(): void {
+  /** `read` asks Redis. A doubt that comes up meanwhile may be newer than its answer, so it stays. */
+  async dispelDoubts(read: () => Promise<readonly string[]>): Promise<readonly string[]> {
     this.isUncertain = false;
     this.differencesSeen = 0;
+    try {
+      return await read();
+    } catch (error) {
+      this.isUncertain = true;
+      throw error;
+    }
   }
 
   stop(): void {

@@ -53,6 +53,22 @@ describe('Prefetch', () => {
     expect(prefetch.ahead).toBe(0);
   });
 
+  it('takes handlers for quick while it matters how they get their next message, and not before one has ended', () => {
+    expect(new Prefetch(10, 200).isQuick).toBe(false);
+    expect([0, 1, 50, 51, 1_000].map(ms => prefetchAfter(ms).isQuick)).toEqual([true, true, true, false, false]);
+  });
+
+  it('does not take handlers for quick that are stuck, until one of them has ended quickly enough', () => {
+    const prefetch = prefetchAfter(1);
+    prefetch.observeStuck(20);
+    expect(prefetch.isQuick).toBe(false);
+    prefetch.observeRun(20);
+    expect(prefetch.isQuick).toBe(true);
+    prefetch.observeStuck(60);
+    prefetch.observeRun(60);
+    expect(prefetch.isQuick).toBe(false);
+  });
+
   it('bounds a claim by bytes: fewer of large records, never none', () => {
     const prefetch = new Prefetch(10, 200);
     expect(prefetch.claimLimit).toBe(4_096);

@@ -21,7 +21,7 @@ export class Pushed implements PushListener {
   constructor(
     private readonly runner: Pick<DeliveryRunner, 'freeSlots' | 'bufferedCount' | 'runningCount'>,
     private readonly prefetch: Pick<Prefetch, 'isQuick'>,
-    private readonly holdings: Pick<Holdings, 'beUncertain'>,
+    private readonly holdings: Pick<Holdings, 'beUncertain' | 'isUncertain'>,
     private readonly intake: Pick<Intake, 'receive'>,
     private readonly clock: Pick<ServerClock, 'nowMs'>,
     private readonly leaseMs: number,
@@ -51,8 +51,8 @@ export class Pushed implements PushListener {
   }
 
   onPushed(records: readonly string[], pushedAtMs: number): void {
-    // Whoever stood still for longer than that may have lost it to others meanwhile.
-    if (this.clock.nowMs() - pushedAtMs > this.leaseMs / 2) this.holdings.beUncertain();
+    // What is held is about to be read, or has to be: others may have it by now.
+    if (this.holdings.isUncertain || this.isOld(pushedAtMs)) this.holdings.beUncertain();
     else this.intake.receive(records.filter(record => !this.found.delete(deliveryOf(record))));
   }
 
@@ -69,5 +69,13 @@ export class Pushed implements PushListener {
     for (const [token, untilMs] of this.found) if (untilMs <= nowMs) this.found.delete(token);
     for (const record of records) this.found.set(deliveryOf(record), nowMs + this.leaseMs);
     this.intake.receive(records);
+  }
+
+  /**
+   * Whoever is made a suspect gets no more pushes, and has a third of a lease at the least until others take what it
+   * holds. Where the news seems to come from the future, this process stood still, and the clocks here with it.
+   */
+  private isOld(pushedAtMs: number): boolean {
+    return Math.abs(this.clock.nowMs() - pushedAtMs) > this.leaseMs / 3;
   }
 }

@@ -21,6 +21,8 @@ interface Arrived {
 export class PushChannels {
   private readonly channels = new Map<string, Channel>();
   private readonly arrived = new Map<string, Arrived>();
+  /** The server still sends what is published there, and counts us among those who hear it. */
+  private readonly abandoned = new Set<string>();
   private isFlushDue = false;
   private readonly receive = (name: string, message: string): void => this.onMessage(name, message);
 
@@ -29,37 +31,38 @@ export class PushChannels {
     private readonly onRefused: (error: unknown) => void,
   ) {}
 
-  /** Some channel is not listened to yet. */
-  get isBehind(): boolean {
-    return [...this.channels.values()].some(({ isOpen }) => !isOpen);
-  }
-
   open(name: string, listener: PushListener): void {
     this.channels.set(name, { listener, isOpen: false });
   }
 
+  /** Nothing is handed on from now on; the server is told with the next `attach`. */
   close(name: string): void {
+    if (this.channels.get(name)?.isOpen === true) this.abandoned.add(name);
     this.channels.delete(name);
     this.arrived.delete(name);
   }
 
   /** Listens to what is not listened to yet. Never rejects where the server refuses: messages are claimed then. */
   async attach(client: Redis): Promise<void> {
-    const names = [...this.channels].filter(([, { isOpen }]) => !isOpen).map(([name]) => name);
-    if (names.length === 0 || !speaksResp3(client)) return;
+    if (!speaksResp3(client)) return;
+    const opened = [...this.channels].filter(([, { isOpen }]) => !isOpen).map(([name]) => name);
+    const closed = [...this.abandoned];
+    this.abandoned.clear();
     client.off('message', this.receive).on('message', this.receive);
     try {
-      await client.subscribe(...names);
+      if (closed.length > 0) await client.unsubscribe(...closed);
+      if (opened.length > 0) await client.subscribe(...opened);
     } catch (error) {
       this.onRefused(error);
       return;
     }
-    for (const name of names) this.setOpen(name, true);
+    for (const name of opened) this.setOpen(name, true);
   }
 
   /** The connection is gone, and what was under way on it. */
   detach(): void {
     this.arrived.clear();
+    this.abandoned.clear();
     for (const name of this.channels.keys()) this.setOpen(name, false);
   }
 

@@ -51,6 +51,8 @@ export class TokenWakeUps implements WakeUps {
   private looks = 0;
   private resume: (() => void) | null = null;
   private endPause: (() => void) | null = null;
+  /** Since it was last seen to that all are listened for. */
+  private hasNewListener = false;
   private readonly refusals: Refusals;
   private readonly pushes: PushChannels;
 
@@ -110,6 +112,7 @@ export class TokenWakeUps implements WakeUps {
     if (watched.channel !== null) this.pushes.close(watched.channel);
     watched.channel = this.keySpace.queue(watched.queue).processingPrefix + consumer;
     this.pushes.open(watched.channel, listener);
+    this.hasNewListener = true;
     if (this.blockedOn !== null) this.unblock();
   }
 
@@ -157,8 +160,10 @@ export class TokenWakeUps implements WakeUps {
     let client: Redis | null = null;
     try {
       client = await this.connection.ready(monotonicMs() + this.timings.hangMs);
-      this.clientId ??= await client.client('ID');
-      await this.pushes.attach(client);
+      this.clientId ??= await this.inTime(client.client('ID'));
+      this.hasNewListener = false;
+      await this.inTime(this.pushes.attach(client));
+      if (this.hasNewListener) return;
       // Not before there is a connection: whoever became idle meanwhile found no call that could be unblocked.
       const keys = this.idleKeys();
       if (keys.length === 0) return;
@@ -204,14 +209,17 @@ export class TokenWakeUps implements WakeUps {
     watched.onWake();
   }
 
-  private pop(client: Redis, keys: readonly string[]): Promise<string | null> {
-    const { blockMs, hangMs } = this.timings;
+  private async pop(client: Redis, keys: readonly string[]): Promise<string | null> {
+    const command = new Command('blpop', [...keys, this.timings.blockMs / 1_000], { replyEncoding: 'utf8' });
+    const reply = await this.inTime(client.sendCommand(command) as Promise<[string, string] | null>);
+    return reply?.[0] ?? null;
+  }
+
+  /** Nobody else would notice that a connection has fallen silent. */
+  private inTime<T>(call: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('a blocking call hangs')), hangMs);
-      const command = new Command('blpop', [...keys, blockMs / 1_000], { replyEncoding: 'utf8' });
-      (client.sendCommand(command) as Promise<[string, string] | null>)
-        .then(reply => resolve(reply?.[0] ?? null), reject)
-        .finally(() => clearTimeout(timer));
+      const timer = setTimeout(() => reject(new Error('a call for wake-ups hangs')), this.timings.hangMs);
+      call.then(resolve, reject).finally(() => clearTimeout(timer));
     });
   }
 

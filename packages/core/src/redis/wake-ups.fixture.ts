@@ -94,7 +94,8 @@ export function useWakeUps(redis: RedisInTest): WakeUpsInTest {
     blocked: (count = 1) =>
       eventually(`${count} blocked`, async () => {
         const lines = await linesOf();
-        return lines.filter(line => line.includes(' flags=b')).length === count;
+        // Beside `b` stands `P` for those that listen.
+        return lines.filter(line => / flags=\w*b/.test(line)).length === count;
       }),
     anotherThan: known =>
       eventually('another connection', async () => (await harness.listening()).some(id => !known.includes(id))),

@@ -31,5 +31,6 @@ export interface WakeUpWatch {
   listenFor(consumer: string, listener: PushListener): void;
   /** Hands a wake-up that cannot be used here on to another process. */
   passOn(): void;
+  /** From now on nobody is told anything, of pushes neither. */
   end(): void;
 }

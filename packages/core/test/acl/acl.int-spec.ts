@@ -7,7 +7,7 @@ import { GRANTED, PASSWORD, refusals, ROOT, setUser, urlOfUser, USER } from './d
 
 /** Not called by any script, but by the connections themselves. */
 const BY_CONNECTIONS =
-  'hello auth select info client|setname client|id client|unblock evalsha eval wait blpop sadd srem smembers get set'.split(
+  'hello auth select info client|setname client|id client|unblock evalsha eval wait blpop subscribe unsubscribe sadd srem smembers get set'.split(
     ' ',
   );
 
@@ -41,6 +41,8 @@ describe('the Redis user that docs/operations.md describes', () => {
     });
     queue.registerHandler('mails', () => {});
     await queue.start();
+    const credit = `${redis.prefix}:{orders}:credit`;
+    await eventually('it listens for what is pushed', async () => (await redis.client.exists(credit)) === 1);
 
     await queue.produceMany([
       { topic: 'orders', payload: 'bad', priority: MessagePriority.HIGH },
@@ -126,7 +128,7 @@ describe('the Redis user that docs/operations.md describes', () => {
     await expect(queueOfUser().produce('orders', 1)).rejects.toMatchObject(refused);
   });
 
-  it('may not touch the keys of others', async () => {
+  it('may not touch the keys and channels of others', async () => {
     const stranger = new RedisMessageQueue({
       connection: {
         host: new URL(redis.url).hostname,
@@ -138,6 +140,8 @@ describe('the Redis user that docs/operations.md describes', () => {
     });
     queues.push(stranger);
     await expect(stranger.produce('orders', 1)).rejects.toMatchObject({ code: 'MXRMQ_REDIS_NO_PERMISSION' });
+    const listening = redis.client.call('ACL', 'DRYRUN', USER, 'SUBSCRIBE', `x${redis.prefix}:{orders}:processing:c1`);
+    await expect(listening).resolves.toContain('no permissions');
   });
 
   it('is granted what the scripts and the connections call, and nothing else', () => {
@@ -145,7 +149,7 @@ describe('the Redis user that docs/operations.md describes', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.lua'));
     const calls = files
       .map(name => readFileSync(new URL(name, folder), 'utf8'))
-      .flatMap(source => [...source.matchAll(/\b(?:redis\.call|expect|in_chunks)\('([A-Z]+)'/g)])
+      .flatMap(source => [...source.matchAll(/\b(?:redis\.p?call|expect|in_chunks)\('([A-Z]+)'/g)])
       .map(([, command = '']) => command.toLowerCase());
     expect(GRANTED.toSorted()).toEqual([...new Set([...calls, ...BY_CONNECTIONS])].toSorted());
   });

@@ -15,7 +15,7 @@ export const GRANTED = SET_USER.filter(rule => rule.startsWith('+')).map(rule =>
 
 /** Makes the user that the page describes, for the prefix of the suite. */
 export async function setUser({ client, prefix }: RedisInTest): Promise<void> {
-  await client.call('ACL', ...SET_USER.map(rule => (rule.startsWith('~') ? `~${prefix}:*` : rule)));
+  await client.call('ACL', ...SET_USER.map(rule => rule.replace(/^([~&]).*$/, `$1${prefix}:*`)));
   await client.call('ACL', 'LOG', 'RESET');
 }
 

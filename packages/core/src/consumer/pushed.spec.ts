@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { WakeUpWatch } from '../store/wake-ups.js';
+import { recordOf } from './delivery.fixture.js';
+import { Pushed } from './pushed.js';
+
+const LEASE_MS = 9_000;
+const NOW_MS = 1_700_000_000_000;
+
+describe('Pushed', () => {
+  const runner = { freeSlots: 0, bufferedCount: 0, runningCount: 0 };
+  const prefetch = { isQuick: true };
+  const holdings = { isUncertain: false, beUncertain: jest.fn() };
+  const intake = { receive: jest.fn<(records: readonly string[]) => void>() };
+  const clock = { nowMs: () => NOW_MS };
+  const onListen = jest.fn();
+  const listenFor = jest.fn<WakeUpWatch['listenFor']>();
+  const watch: WakeUpWatch = { setIdle: () => {}, listenFor, passOn: () => {}, end: () => {} };
+  let pushed: Pushed;
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    Object.assign(runner, { freeSlots: 10, bufferedCount: 0, runningCount: 0 });
+    prefetch.isQuick = true;
+    holdings.isUncertain = false;
+    for (const mock of [holdings.beUncertain, intake.receive, onListen, listenFor]) mock.mockReset();
+    pushed = new Pushed(runner, prefetch, holdings, intake, clock, LEASE_MS, onListen);
+    pushed.listen(watch, 'c1');
+  });
+  afterEach(() => void jest.useRealTimers());
+
+  const received = () => intake.receive.mock.calls.flatMap(([records]) => records);
+
+  it('listens for the consumer, and has a turn taken as soon as it does', () => {
+    expect(listenFor).toHaveBeenCalledWith('c1', pushed);
+    expect(onListen).not.toHaveBeenCalled();
+    pushed.onListening(true);
+    expect(onListen).toHaveBeenCalledTimes(1);
+    pushed.onListening(false);
+    expect(onListen).toHaveBeenCalledTimes(1);
+  });
+
+  describe('leaves places for a turn', () => {
+    beforeEach(() => pushed.onListening(true));
+
+    it.each([
+      { handlers: 'quick', running: 0, buffered: 0, free: 10, places: 10 },
+      { handlers: 'quick', running: 4, buffered: 0, free: 6, places: 10 },
+      // Two of the free slots are for those that wait.
+      { handlers: 'quick', running: 4, buffered: 2, free: 6, places: 10 },
+      { handlers: 'quick', running: 10, buffered: 0, free: 0, places: 0 },
+      { handlers: 'quick', running: 4, buffered: 6, free: 6, places: 0 },
+      // Others have the slots of the process.
+      { handlers: 'quick', running: 0, buffered: 0, free: 0, places: 0 },
+      { handlers: 'slow', running: 0, buffered: 0, free: 10, places: 1 },
+      { handlers: 'slow', running: 0, buffered: 0, free: 0, places: 0 },
+      { handlers: 'slow', running: 1, buffered: 0, free: 9, places: 0 },
+      { handlers: 'slow', running: 0, buffered: 1, free: 10, places: 0 },
+    ])('$handlers handlers, $running running, $buffered waiting, $free free: $places', one => {
+      prefetch.isQuick = one.handlers === 'quick';
+      Object.assign(runner, { freeSlots: one.free, bufferedCount: one.buffered, runningCount: one.running });
+      expect(pushed.places()).toBe(one.places);
+    });
+  });
+
+  it('leaves none while it does not listen: before, and after the connection has gone', () => {
+    expect(pushed.places()).toBe(0);
+    pushed.onListening(true);
+    expect(pushed.places()).toBe(10);
+    pushed.onListening(false);
+    expect(pushed.places()).toBe(0);
+  });
+
+  it('takes what is new as if it had been claimed', () => {
+    const [first, second] = [recordOf(), recordOf()];
+    pushed.onPushed([first], NOW_MS - 1);
+    pushed.onPushed([second], NOW_MS - LEASE_MS / 3);
+    expect(received()).toEqual([first, second]);
+    expect(holdings.beUncertain).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['so old that others may have it', NOW_MS - LEASE_MS / 3 - 1],
+    ['from the future, as for who stood still with its clocks', NOW_MS + LEASE_MS / 3 + 1],
+  ])('starts nothing whose news is %s, but has it read', (_, pushedAtMs) => {
+    pushed.onPushed([recordOf()], pushedAtMs);
+    expect(received()).toEqual([]);
+    expect(holdings.beUncertain).toHaveBeenCalledTimes(1);
+  });
+
+  it('starts nothing while it is in doubt: what comes after old news may be as lost', () => {
+    holdings.isUncertain = true;
+    pushed.onPushed([recordOf()], NOW_MS);
+    expect(received()).toEqual([]);
+    expect(holdings.beUncertain).toHaveBeenCalledTimes(1);
+  });
+
+  it('drops the news of what was found by reading, once (hazard 8)', () => {
+    const [found, other] = [recordOf(), recordOf()];
+    pushed.receiveFound([found]);
+    expect(received()).toEqual([found]);
+    pushed.onPushed([other, found], NOW_MS);
+    expect(received()).toEqual([found, other]);
+    pushed.onPushed([found], NOW_MS);
+    expect(received()).toEqual([found, other, found]);
+  });
+
+  it('remembers what was found for longer than its news counts as new, and no longer than a lease', () => {
+    const [early, late] = [recordOf(), recordOf()];
+    pushed.receiveFound([early, late]);
+    intake.receive.mockClear();
+    jest.advanceTimersByTime(LEASE_MS / 3 + 1);
+    pushed.receiveFound([]);
+    pushed.onPushed([early], NOW_MS);
+    expect(received()).toEqual([]);
+    jest.advanceTimersByTime(LEASE_MS);
+    pushed.receiveFound([]);
+    pushed.onPushed([late], NOW_MS);
+    expect(received()).toEqual([late]);
+  });
+
+  it('has everything read when it no longer listens, and when it does again: something may have been missed', () => {
+    pushed.onListening(true);
+    expect(holdings.beUncertain).not.toHaveBeenCalled();
+    pushed.onListening(false);
+    expect(holdings.beUncertain).toHaveBeenCalledTimes(1);
+    pushed.onListening(true);
+    expect(holdings.beUncertain).toHaveBeenCalledTimes(2);
+  });
+
+  it('starts afresh under a new id, to which nothing was pushed yet', () => {
+    const found = recordOf();
+    pushed.onListening(true);
+    pushed.receiveFound([found]);
+    intake.receive.mockClear();
+    pushed.listen(watch, 'c2');
+    expect(listenFor).toHaveBeenLastCalledWith('c2', pushed);
+    expect(pushed.places()).toBe(0);
+    pushed.onListening(true);
+    expect(holdings.beUncertain).not.toHaveBeenCalled();
+    pushed.onPushed([found], NOW_MS);
+    expect(received()).toEqual([found]);
+  });
+});
