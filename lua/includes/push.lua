@@ -19,13 +19,20 @@ local function pushing(base)
   return to
 end
 
+-- Does anybody hear of it? Whoever does may run it, so that it must be its consumer's from then on: also where somebody
+-- else listens in, or where the connection that the consumer had before is not known to be dead yet.
+local function is_heard(channel, news)
+  local listeners = redis.pcall('PUBLISH', channel, news)
+  return type(listeners) == 'number' and listeners > 0 -- Else it is an error: we may not tell.
+end
+
 -- As a claim would, but for the turn. The channel has the name of the hash; who listens there reads the hash again
 -- whenever it may have missed something. False: nothing was written, and later records must not overtake this one.
 local function push(to, record, now)
   if to.slots > 0 and #record > LARGEST_PUSH then
     to.slots = 0
-  elseif to.slots > 0 and redis.pcall('PUBLISH', to.processing, now .. record) ~= 1 then
-    to.slots = 0 -- It is gone, or may not be told.
+  elseif to.slots > 0 and not is_heard(to.processing, now .. record) then
+    to.slots = 0
     redis.call('ZREM', to.credit, to.consumer)
   end
   if to.slots == 0 then

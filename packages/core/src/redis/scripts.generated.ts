@@ -1178,7 +1178,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '6faf09e9102ce2443273f2b002dadec2ee2c4973',
+  sha1: '1a838bff97908742ef0b100dd0527de20bc9af4c',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1264,10 +1264,14 @@ local function pushing(base)
   end
   return to
 end
+local function is_heard(channel, news)
+  local listeners = redis.pcall('PUBLISH', channel, news)
+  return type(listeners) == 'number' and listeners > 0
+end
 local function push(to, record, now)
   if to.slots > 0 and #record > LARGEST_PUSH then
     to.slots = 0
-  elseif to.slots > 0 and redis.pcall('PUBLISH', to.processing, now .. record) ~= 1 then
+  elseif to.slots > 0 and not is_heard(to.processing, now .. record) then
     to.slots = 0
     redis.call('ZREM', to.credit, to.consumer)
   end

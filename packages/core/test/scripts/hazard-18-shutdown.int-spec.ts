@@ -11,8 +11,11 @@ import {
   renewCall,
   retryCall,
 } from './fixtures/consuming-calls.js';
-import { deliveryFor, idOf, recordOf, recordsOf } from './fixtures/records.js';
+import { entry } from './fixtures/produce-case.js';
+import { produceCall } from './fixtures/producing-calls.js';
+import { deliveryFor, held, idOf, recordOf, recordsOf } from './fixtures/records.js';
 import { dumpOf, give } from './fixtures/script-case.js';
+import { useSubscriber } from './fixtures/subscriber.js';
 import { Timeline } from './fixtures/timeline.js';
 
 /** A process that stops gives back at once what it does not run, and nothing reaches it any more. */
@@ -70,5 +73,51 @@ describe('hazard 18: a consumer that closes', () => {
       recordOf(1, { number: 2 }),
       ...recordsOf(3, 4),
     ]);
+  });
+
+  describe('while messages are pushed to it', () => {
+    const subscriber = useSubscriber(redis);
+    const produce = (n: number) => produceCall({ number: n, epoch: '1-abc', entries: [entry(n)] });
+
+    async function pushedTo(): Promise<Timeline> {
+      const time = new Timeline(redis);
+      await subscriber.listen('processing:c1');
+      await give(redis, JOINED);
+      await time.call(claimCall({ places: 9 }));
+      await time.call(produce(1));
+      await time.call(produce(2));
+      return time;
+    }
+
+    it('gives back what it has not seen, and keeps what runs', async () => {
+      const time = await pushedTo();
+
+      expect(await time.call(closeConsumerCall({ keep: [deliveryFor(1)] }))).toEqual([1, 1]);
+
+      expect(await subscriber.heard()).toHaveLength(2);
+      expect(await time.list('pending:normal')).toEqual([recordOf(2, { number: 2 })]);
+      expect(await dumpOf(redis)).toMatchObject({ 'processing:c1': held(recordOf(1)) });
+    });
+
+    it('gets nothing more, though it listens and nothing waits', async () => {
+      const time = await pushedTo();
+
+      await time.call(closeConsumerCall());
+      expect(await time.claimed(claimCall({ consumer: 'c2' }))).toEqual(recordsOf(1, 2, { number: 2 }));
+      await time.call(produce(3));
+
+      expect(await subscriber.heard()).toHaveLength(2);
+      expect(await time.list('pending:normal')).toEqual([recordOf(3)]);
+      expect(await dumpOf(redis)).not.toHaveProperty('processing:c1');
+    });
+
+    it('and claimed once more meanwhile, is refused and gets no credit by it', async () => {
+      const time = await pushedTo();
+
+      await time.call(closeConsumerCall());
+      expect(await time.call(claimCall({ turn: 2, places: 9 }))).toEqual([-1]);
+
+      expect(await dumpOf(redis)).not.toHaveProperty('credit');
+    });
   });
 });

@@ -35,6 +35,7 @@ const SOUND: Dump = {
   'guard:c1': { string: '1', expiresInMin: 1_440 },
   dead: { zset: { [idOf(5)]: DUE_MS, 'malformed-1': DUE_MS } },
   'dead:records': { hash: { [idOf(5)]: recordOf(5), 'malformed-1': 'Mjunk' } },
+  credit: { zset: { c1: 3_010_000 } },
   wake: { list: ['1'] },
   stats: { hash: { produced: '9', completed: '1', discarded: '1', deleted: '1' } },
   'stats:28333333': { hash: { produced: '9' }, expiresInMin: 120 },
@@ -86,6 +87,15 @@ const FAULTS: readonly (readonly [what: string, changes: Dump, fault: string])[]
     { 'pending:normal': { list: [recordOf(1)], expiresInMin: 5 } },
     'pending:normal ends by itself',
   ],
+  ['credit of nobody', { credit: { zset: { c1: 1_010_000, c2: 1_010_000 } } }, 'c2 has credit and no mark'],
+  ...['closed', 'reaped'].map(
+    mark =>
+      [
+        `credit of one that was ${mark}`,
+        { 'guard:c1': { string: mark, expiresInMin: 1_440 } },
+        `c1 has credit and is ${mark}`,
+      ] as const,
+  ),
   ['two wake-ups', { wake: { list: ['1', '1'] } }, 'wake holds 2 wake-ups'],
 ];
 
@@ -108,8 +118,11 @@ describe('the audit', () => {
   });
 
   it('looks at every group, and names it', async () => {
-    await give({ 'processing:c2': held(6), stats: { hash: { produced: '1' } } }, '@mail');
-    expect(await audit()).toEqual(['@mail: c2 holds records and has no lease']);
+    await give(
+      { 'processing:c2': held(6), stats: { hash: { produced: '1' } }, credit: { zset: { c3: 1_010_000 } } },
+      '@mail',
+    );
+    expect(await audit()).toEqual(['@mail:c3 has credit and no mark', '@mail: c2 holds records and has no lease']);
   });
 
   it('looks at one topic only', async () => {

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { TopicSnapshot } from '@mx-rmq/testing';
 import { faultOfBalance, type Uncounted } from './balance.js';
+import { faultsOfCredit } from './faults-of-credit.js';
 import { faultsOfKeys } from './faults-of-keys.js';
 import { faultsOfRecords } from './faults-of-records.js';
 import { readTopic } from './read-topic.js';
@@ -22,7 +23,7 @@ export async function auditTopic(
     const fault = faultOfBalance(queue, uncounted[group]);
     return fault === null ? [] : [named(group, fault)];
   });
-  return [...faultsOfKeys(dump), ...faultsOfTopic(snapshot), ...balances];
+  return [...faultsOfKeys(dump), ...faultsOfCredit(dump), ...faultsOfTopic(snapshot), ...balances];
 }
 
 /** What holds of every store: where the records of each group are. */

@@ -1,6 +1,7 @@
 import type { ScriptCase } from '../fixtures/script-case.js';
 import { ACK_CASES } from './ack.cases.js';
 import { BURY_CASES } from './bury.cases.js';
+import { CLAIM_CREDIT_CASES } from './claim-credit.cases.js';
 import { CLAIM_DELAYED_CASES } from './claim-delayed.cases.js';
 import { CLAIM_CASES } from './claim.cases.js';
 import { CLOSE_CONSUMER_CASES } from './close-consumer.cases.js';
@@ -17,7 +18,7 @@ export const CASES_BY_SCRIPT: readonly (readonly [script: string, cases: readonl
   ['ack', ACK_CASES],
   ['bury', BURY_CASES],
   ['cancel', CANCEL_CASES],
-  ['claim', [...CLAIM_CASES, ...CLAIM_DELAYED_CASES]],
+  ['claim', [...CLAIM_CASES, ...CLAIM_DELAYED_CASES, ...CLAIM_CREDIT_CASES]],
   ['close-consumer', CLOSE_CONSUMER_CASES],
   ['count-queue', COUNT_QUEUE_CASES],
   ['delete-dead', DELETE_DEAD_CASES],

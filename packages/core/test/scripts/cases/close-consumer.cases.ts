@@ -1,5 +1,6 @@
 import { closeConsumerCall } from '../fixtures/consuming-calls.js';
 import { holding, turned } from '../fixtures/claim-case.js';
+import { credit } from '../fixtures/credit.js';
 import { deliveryFor, recordOf, recordsOf } from '../fixtures/records.js';
 import { counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
@@ -55,6 +56,19 @@ export const CLOSE_CONSUMER_CASES: readonly ScriptCase[] = [
     reply: [1, 1],
     want: {
       ...REAPED,
+      'pending:normal': { list: [recordOf(1, { number: 2 })] },
+      ...OFFERED,
+      ...counted({ released: 1 }),
+    },
+  },
+  {
+    name: 'CLOSED: hazard 18: nothing is pushed to it any more, and what was pushed and not seen goes back',
+    given: { ...holding([recordOf(1)], 7), ...credit({ c1: 4, c2: 1 }) },
+    call: closeConsumerCall(),
+    reply: [1, 1],
+    want: {
+      ...CLOSED,
+      ...credit({ c2: 1 }),
       'pending:normal': { list: [recordOf(1, { number: 2 })] },
       ...OFFERED,
       ...counted({ released: 1 }),

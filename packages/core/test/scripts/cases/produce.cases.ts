@@ -1,21 +1,9 @@
-import type { ProduceEntry } from '../../../src/store/message-store.js';
-import { NUMBERS_KEPT_MIN, produceCall } from '../fixtures/producing-calls.js';
+import { credit } from '../fixtures/credit.js';
+import { applied, batches, entry } from '../fixtures/produce-case.js';
+import { produceCall } from '../fixtures/producing-calls.js';
 import { idOf, NOW, recordOf } from '../fixtures/records.js';
 import { changed, counted, MINUTE, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
-const entry = (n: number, more: Partial<ProduceEntry> = {}): ProduceEntry => ({
-  id: idOf(n),
-  record: recordOf(n, { priority: more.priority ?? 1 }),
-  priority: 1,
-  ...more,
-});
-const batches = (replies: Readonly<Record<number, string>>) => ({
-  'batches:p1': {
-    hash: Object.fromEntries(Object.entries(replies).map(([n, reply]) => [Number(n) % 64, `${n}:${reply}`])),
-    expiresInMin: NUMBERS_KEPT_MIN,
-  },
-});
-const applied = (number: number, reply = '') => batches({ [number]: reply });
 const GROUPS = { groups: { hash: { epoch: 'e7', 'group:': '1', 'group:mail': '2' } } };
 const SOMETHING = { stats: { hash: { produced: '1' } } };
 const DUE_EARLIER = {
@@ -228,5 +216,35 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
     call: produceCall({ entries: [entry(1)], epoch: 'e7', groups: ['mail'] }),
     reply: [-2, ''],
     want: {},
+  },
+  {
+    name: 'APPLIED: nobody listens where the credit was left: it is taken away, and all wait and are offered',
+    given: credit({ c1: 1, c2: 3 }),
+    call: produceCall({ entries: [entry(1, { priority: 0 }), entry(2), entry(3, { priority: 2 })] }),
+    reply: [1, ''],
+    want: {
+      ...credit({ c1: 1 }),
+      'pending:high': { list: [recordOf(1, { priority: 0 })] },
+      'pending:normal': { list: [recordOf(2)] },
+      'pending:low': { list: [recordOf(3, { priority: 2 })] },
+      ...applied(1),
+      ...OFFERED,
+      ...counted({ produced: 3 }),
+    },
+  },
+  {
+    name: 'APPLIED: nobody listens: a message that was to be deduplicated waits like any other',
+    given: credit({ c1: 1 }),
+    call: produceCall({
+      entries: [entry(1, { deduplication: { key: 'k:a', windowMs: 60_000 }, priority: 0 })],
+    }),
+    reply: [1, ''],
+    want: {
+      'pending:high': { list: [recordOf(1, { priority: 0 })] },
+      'dedup:k:a': { string: idOf(1), expiresInMin: 1 },
+      ...applied(1),
+      ...OFFERED,
+      ...counted({ produced: 1 }),
+    },
   },
 ];

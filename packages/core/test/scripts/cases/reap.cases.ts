@@ -1,6 +1,7 @@
 import { DeadLetterReason } from '../../../src/model/dead-letter.js';
 import { GRACE_MS, reapCall } from '../fixtures/consuming-calls.js';
 import { holding, turned } from '../fixtures/claim-case.js';
+import { credit } from '../fixtures/credit.js';
 import { foreignRecord, held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
@@ -150,5 +151,33 @@ export const REAP_CASES: readonly ScriptCase[] = [
     call: reapCall(),
     reply: [0],
     want: changed(turned(1), NONE_LEFT),
+  },
+  {
+    name: 'SUSPECTED: hazard 12: nothing more is pushed to it; the credit of others stays',
+    given: { ...changed(holding([recordOf(1)]), leaseOf(NOW)), ...credit({ c1: 4, c2: 1 }) },
+    call: reapCall(),
+    reply: [2, NOW + GRACE_MS + 1],
+    want: { ...changed(holding([recordOf(1)]), leaseOf(NOW + GRACE_MS + 0.5)), ...credit({ c2: 1 }) },
+  },
+  {
+    name: 'REAPED: hazard 12: and what it left as a suspect, by a turn that was under way',
+    given: { ...suspect([recordOf(1)]), ...credit({ c1: 4, c2: 1 }) },
+    call: reapCall(),
+    reply: [1, 1, 0, 0],
+    want: {
+      ...REAPED,
+      ...NONE_LEFT,
+      ...credit({ c2: 1 }),
+      'pending:stalled': { list: [stalled(1)] },
+      ...OFFERED,
+      ...counted({ reaped: 1 }),
+    },
+  },
+  {
+    name: 'ALIVE: it keeps its credit',
+    given: { ...changed(holding([recordOf(1)]), leaseOf(NOW + 1)), ...credit({ c1: 4 }) },
+    call: reapCall(),
+    reply: [3, NOW + 1],
+    want: { ...changed(holding([recordOf(1)]), leaseOf(NOW + 1)), ...credit({ c1: 4 }) },
   },
 ];
