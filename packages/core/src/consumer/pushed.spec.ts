@@ -39,7 +39,7 @@ describe('Pushed', () => {
     expect(onListen).toHaveBeenCalledTimes(1);
   });
 
-  describe('leaves places for a turn', () => {
+  describe('leaves places for a turn, never more than there are (hazard 19)', () => {
     beforeEach(() => pushed.onListening(true));
 
     it.each([

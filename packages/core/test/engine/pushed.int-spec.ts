@@ -34,7 +34,7 @@ describe('a message that finds an idle consumer', () => {
     await placesLeft(places);
   }
 
-  it('is with it before it asks, and no token is left for others', async () => {
+  it('is with it before it asks, and nowhere else: hazard 9', async () => {
     const queue = newQueue({ concurrency: 4 });
     const handled = new Journal<unknown>();
     const gate = new Gate();
@@ -59,7 +59,7 @@ describe('a message that finds an idle consumer', () => {
     gate.open();
   });
 
-  it('waits for a claim where there are more of them than places', async () => {
+  it('waits for a claim where there are more of them than places: hazard 19', async () => {
     const queue = newQueue({ concurrency: 2, taskQueueSize: 0 });
     const handled = new Journal<unknown>();
     const gate = new Gate();
@@ -78,7 +78,7 @@ describe('a message that finds an idle consumer', () => {
   });
 
   it(
-    'is handled once, though its news was on the way when the connection broke',
+    'is handled once, though its news was on the way when the connection broke: hazard 8',
     async () => {
       const proxy = await proxied();
       const queue = newQueue({ connection: { url: proxy.url }, concurrency: 4, lease: '10s' });
@@ -135,7 +135,7 @@ describe('a message that finds an idle consumer', () => {
     LIMIT_MS,
   );
 
-  it('is neither lost nor handled twice when the consumer stops meanwhile, however often it is tried', async () => {
+  it('is neither lost nor handled twice when the consumer stops meanwhile, however often it is tried: hazard 18', async () => {
     const producer = newQueue();
     const handled = new Journal<number>();
     let produced = 0;
