@@ -1,10 +1,13 @@
 -- Idle consumers have credit: how many records may be pushed to them, and the lease that these get. Both are one
 -- number, so that whoever has most slots comes last: slots * SLOT + lease in ms.
 local SLOT = 1000000
+-- A consumer that lives takes a turn every hour, and has credit again then.
+local CREDIT_MS = 7200000
 
 local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   elseif redis.call('EXISTS', credit) == 1 then
     redis.call('ZREM', credit, consumer)
   end

@@ -53,6 +53,10 @@ describe('Prospects', () => {
   it('are looked at again within the longest time that a timer takes', () => {
     prospects.answered({ ...NOTHING, nextInMs: 10 * 365 * 86_400_000 });
     expect((prospects.lookAtMs ?? 0) - performance.now()).toBe(3_600_000);
+
+    // Nothing is known, and yet the mark of this turn must not be forgotten while it may be pushed to.
+    prospects.answered(NOTHING);
+    expect((prospects.lookAtMs ?? 0) - performance.now()).toBe(3_600_000);
   });
 
   it('come back for what has a crash behind it once the one that is held has gone', () => {

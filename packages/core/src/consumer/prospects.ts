@@ -1,6 +1,9 @@
 import { monotonicMs } from '../clock/monotonic.js';
 
-/** Timers of Node cannot be longer than 2^31 ms; who sleeps that long looks again. */
+/**
+ * Who sleeps that long looks again, whatever was known: the mark of a consumer's last turn is forgotten after a day, and
+ * what is pushed to one without a mark would be taken from it. Timers of Node cannot be longer than 2^31 ms.
+ */
 const LONGEST_SLEEP_MS = 3_600_000;
 
 /** What a turn was sent with, and came back with, as far as it says whether another one is worth it. */
@@ -65,6 +68,6 @@ export class Prospects {
     this.drained = !more && this.count === wakeUpsBefore;
     this.hasLeftStalled = !tookStalled;
     // One ms more: a look that comes too early finds nothing.
-    this.nextLookMs = nextInMs === null ? null : monotonicMs() + Math.min(LONGEST_SLEEP_MS, nextInMs + 1);
+    this.nextLookMs = monotonicMs() + Math.min(LONGEST_SLEEP_MS, (nextInMs ?? LONGEST_SLEEP_MS) + 1);
   }
 }

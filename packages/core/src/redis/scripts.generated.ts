@@ -368,7 +368,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'd5f5902a60bfd1054d40330c8eab48867f2ea247',
+  sha1: 'a4ecb509cacd2b3e934703931590d176c1d2ac6d',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -592,9 +592,11 @@ local function earliest(a, b)
   return math.ceil(tonumber(a or b or 0))
 end
 local SLOT = 1000000
+local CREDIT_MS = 7200000
 local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   elseif redis.call('EXISTS', credit) == 1 then
     redis.call('ZREM', credit, consumer)
   end
@@ -1178,7 +1180,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '1a838bff97908742ef0b100dd0527de20bc9af4c',
+  sha1: '38e58af1cae01b8db1164035f3161fc86b07c16d',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1212,9 +1214,11 @@ local function count(stats, minute, name, amount)
   end
 end
 local SLOT = 1000000
+local CREDIT_MS = 7200000
 local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   elseif redis.call('EXISTS', credit) == 1 then
     redis.call('ZREM', credit, consumer)
   end

@@ -35,7 +35,7 @@ const SOUND: Dump = {
   'guard:c1': { string: '1', expiresInMin: 1_440 },
   dead: { zset: { [idOf(5)]: DUE_MS, 'malformed-1': DUE_MS } },
   'dead:records': { hash: { [idOf(5)]: recordOf(5), 'malformed-1': 'Mjunk' } },
-  credit: { zset: { c1: 3_010_000 } },
+  credit: { zset: { c1: 3_010_000 }, expiresInMin: 120 },
   wake: { list: ['1'] },
   stats: { hash: { produced: '9', completed: '1', discarded: '1', deleted: '1' } },
   'stats:28333333': { hash: { produced: '9' }, expiresInMin: 120 },
@@ -87,7 +87,11 @@ const FAULTS: readonly (readonly [what: string, changes: Dump, fault: string])[]
     { 'pending:normal': { list: [recordOf(1)], expiresInMin: 5 } },
     'pending:normal ends by itself',
   ],
-  ['credit of nobody', { credit: { zset: { c1: 1_010_000, c2: 1_010_000 } } }, 'c2 has credit and no mark'],
+  [
+    'credit of nobody',
+    { credit: { zset: { c1: 1_010_000, c2: 1_010_000 }, expiresInMin: 120 } },
+    'c2 has credit and no mark',
+  ],
   ...['closed', 'reaped'].map(
     mark =>
       [
@@ -119,7 +123,11 @@ describe('the audit', () => {
 
   it('looks at every group, and names it', async () => {
     await give(
-      { 'processing:c2': held(6), stats: { hash: { produced: '1' } }, credit: { zset: { c3: 1_010_000 } } },
+      {
+        'processing:c2': held(6),
+        stats: { hash: { produced: '1' } },
+        credit: { zset: { c3: 1_010_000 }, expiresInMin: 120 },
+      },
       '@mail',
     );
     expect(await audit()).toEqual(['@mail:c3 has credit and no mark', '@mail: c2 holds records and has no lease']);

@@ -36,7 +36,7 @@ const RULES = {
   'dead:records': { ...OF_GROUP, type: 'hash' },
   dead: { ...OF_GROUP, type: 'zset' },
   wake: { ...OF_GROUP, type: 'list' },
-  credit: { ...OF_GROUP, type: 'zset' },
+  credit: { ...OF_GROUP, type: 'zset', expires: true },
   'stats:': { ...OF_GROUP, type: 'hash', expires: true },
   stats: { ...OF_GROUP, type: 'hash' },
 } as const satisfies Readonly<Record<string, KeyRule>>;

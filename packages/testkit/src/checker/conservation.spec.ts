@@ -21,7 +21,7 @@ describe('leftovers', () => {
     expect(left(key, false)).toBe(false);
   });
 
-  it.each(['p:{a}:stats:29', 'p:{a}:batches:x', 'p:{a}:guard:x', 'p:{a}:dedup:m:1'])(
+  it.each(['p:{a}:stats:29', 'p:{a}:batches:x', 'p:{a}:guard:x', 'p:{a}:dedup:m:1', 'p:{a}:credit'])(
     'lets %s stay only if it expires',
     key => {
       expect(left(key, true)).toBe(false);

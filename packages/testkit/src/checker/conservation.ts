@@ -31,5 +31,5 @@ function mayStay(key: string, isMortal: boolean): boolean {
   if (key === ':topics' || key === ':schema') return true;
   const place = /^:\{[^}]+\}(?:@[^:]+)?:(.+)$/.exec(key)?.[1] ?? '';
   if (place === 'groups' || place === 'stats') return true;
-  return isMortal && /^(?:stats:\d+|batches:|guard:|dedup:)/.test(place);
+  return isMortal && /^(?:stats:\d+|batches:|guard:|dedup:|credit$)/.test(place);
 }

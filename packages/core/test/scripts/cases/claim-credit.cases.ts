@@ -1,6 +1,6 @@
 import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
 import { claimCall } from '../fixtures/consuming-calls.js';
-import { credit, scoreOf } from '../fixtures/credit.js';
+import { credit, creditOf, scoreOf } from '../fixtures/credit.js';
 import { deliveryFor, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
@@ -14,7 +14,7 @@ export const CLAIM_CREDIT_CASES: readonly ScriptCase[] = [
     given: JOINED,
     call: claimCall({ places: 7, lease: 25_000 }),
     reply: claimed({}),
-    want: { ...JOINED, ...turned(1), credit: { zset: { c1: scoreOf(7, 25_000) } } },
+    want: { ...JOINED, ...turned(1), ...creditOf({ c1: scoreOf(7, 25_000) }) },
   },
   {
     name: 'CLAIMED: hazard 19: what is taken has a place, and so has what was held; what is settled has none',
@@ -25,10 +25,10 @@ export const CLAIM_CREDIT_CASES: readonly ScriptCase[] = [
   },
   {
     name: 'CLAIMED: each turn sets it anew, higher or lower, and the lease too; that of others stays',
-    given: changed(IDLE, { credit: { zset: { c1: scoreOf(5, 3_000), c2: scoreOf(1, 3_000) } } }),
+    given: changed(IDLE, creditOf({ c1: scoreOf(5, 3_000), c2: scoreOf(1, 3_000) })),
     call: claimCall({ turn: 2, places: 3 }),
     reply: claimed({}),
-    want: changed(IDLE, { ...turned(2), credit: { zset: { c1: scoreOf(3), c2: scoreOf(1, 3_000) } } }),
+    want: changed(IDLE, { ...turned(2), ...creditOf({ c1: scoreOf(3), c2: scoreOf(1, 3_000) }) }),
   },
   {
     name: 'CLAIMED: hazard 13: none where something is left behind',

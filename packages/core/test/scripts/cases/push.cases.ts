@@ -1,6 +1,6 @@
 import type { Dump } from '@mx-rmq/testkit';
 import { LEASE_MS } from '../fixtures/consuming-calls.js';
-import { credit, newsOf, scoreOf } from '../fixtures/credit.js';
+import { credit, creditOf, newsOf, scoreOf } from '../fixtures/credit.js';
 import { applied, entry } from '../fixtures/produce-case.js';
 import { produceCall } from '../fixtures/producing-calls.js';
 import { held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
@@ -83,7 +83,7 @@ export const PUSH_CASES: readonly PushCase[] = [
   })),
   {
     name: 'the lease is the one that came with the credit',
-    given: { credit: { zset: { c1: scoreOf(2, 299_999) } } },
+    given: creditOf({ c1: scoreOf(2, 299_999) }),
     call: produceCall({ entries: [entry(1)] }),
     reply: [1, ''],
     listening: ['processing:c1'],
@@ -91,21 +91,21 @@ export const PUSH_CASES: readonly PushCase[] = [
     want: {
       'processing:c1': held(recordOf(1)),
       consumers: { zset: { c1: NOW + 299_999 } },
-      credit: { zset: { c1: scoreOf(1, 299_999) } },
+      ...creditOf({ c1: scoreOf(1, 299_999) }),
       ...applied(1),
       ...counted({ produced: 1 }),
     },
   },
   {
     name: 'to whoever has most credit, however long the leases; the rest waits in order, and is offered to all',
-    given: { credit: { zset: { c1: scoreOf(1, 300_000), c2: scoreOf(2), c3: scoreOf(1) } } },
+    given: creditOf({ c1: scoreOf(1, 300_000), c2: scoreOf(2), c3: scoreOf(1) }),
     call: produceCall({ entries: [1, 2, 3, 4].map(n => entry(n)) }),
     reply: [1, ''],
     listening: ['processing:c1', 'processing:c2', 'processing:c3'],
     heard: told(recordsOf(1, 2), 'c2'),
     want: {
       ...pushedTo('c2', ...recordsOf(1, 2)),
-      credit: { zset: { c1: scoreOf(1, 300_000), c3: scoreOf(1) } },
+      ...creditOf({ c1: scoreOf(1, 300_000), c3: scoreOf(1) }),
       'pending:normal': { list: recordsOf(3, 4) },
       ...OFFERED,
       ...applied(1),
