@@ -326,8 +326,8 @@ SOFTWARE.
 */
 
 /** What a worker is started from. */
-export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Is=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var S=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Is(s,i,{get:()=>e[i],
-enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Is(t,"default",{value:s,enumerable:!0}):t,s));var Ms=S((Fc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
+export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Ns=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var S=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Ns(s,i,{get:()=>e[i],
+enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Ns(t,"default",{value:s,enumerable:!0}):t,s));var Ms=S((Fc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
 cript","loading","stale"],keyStart:0,keyStop:0,step:0},deluser:{arity:-3,flags:["admin","noscript","loading","stale"],keyStart:0,
 keyStop:0,requestPolicy:"all_nodes",responsePolicy:"all_succeeded",step:0},dryrun:{arity:-4,flags:["admin","noscript","l\\
 oading","stale"],keyStart:0,keyStop:0,step:0},genpass:{arity:-2,flags:["noscript","loading","stale"],keyStart:0,keyStop:0,
@@ -657,26 +657,26 @@ return Lt=s,bo}$.tryCatch=_o});var ee=S(Yt=>{"use strict";Object.defineProperty(
 throw s},0)}function Eo(s,e,t){return typeof e=="function"&&s.then(r=>{let i;t!==void 0&&Object(t).spread&&Array.isArray(
 r)?i=Se.tryCatch(e).apply(void 0,[null].concat(r)):i=r===void 0?Se.tryCatch(e)(null):Se.tryCatch(e)(null,r),i===Se.errorObj&&
 Ls(i.e)},r=>{if(!r){let n=new Error(r+"");Object.assign(n,{cause:r}),r=n}let i=Se.tryCatch(e)(r);i===Se.errorObj&&Ls(i.e)}),
-s}Yt.default=Eo});var Gs=S((Qc,Ks)=>{"use strict";var Ys=require("assert"),Ie=require("util");function be(s){Object.defineProperty(this,"m\\
-essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ie.inherits(be,Error);
+s}Yt.default=Eo});var Gs=S((Qc,Ks)=>{"use strict";var Ys=require("assert"),Ne=require("util");function be(s){Object.defineProperty(this,"m\\
+essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(be,Error);
 Object.defineProperty(be.prototype,"name",{value:"RedisError",configurable:!0,writable:!0});function Kt(s,e,t){Ys(e),Ys.
 strictEqual(typeof t,"number"),Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let r=Error.
 stackTraceLimit;Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=r,this.offset=
-t,this.buffer=e}Ie.inherits(Kt,be);Object.defineProperty(Kt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
+t,this.buffer=e}Ne.inherits(Kt,be);Object.defineProperty(Kt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
 function Gt(s){Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let e=Error.stackTraceLimit;
-Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Ie.inherits(Gt,be);Object.
+Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Ne.inherits(Gt,be);Object.
 defineProperty(Gt.prototype,"name",{value:"ReplyError",configurable:!0,writable:!0});function Qe(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ie.inherits(Qe,
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Qe,
 be);Object.defineProperty(Qe.prototype,"name",{value:"AbortError",configurable:!0,writable:!0});function Ht(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ie.inherits(Ht,
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Ht,
 Qe);Object.defineProperty(Ht.prototype,"name",{value:"InterruptError",configurable:!0,writable:!0});Ks.exports={RedisError:be,
 ParserError:Kt,ReplyError:Gt,AbortError:Qe,InterruptError:Ht}});var Fs=S((zc,qs)=>{"use strict";var Hs=require("assert"),_e=class extends Error{get name(){return this.constructor.name}},
 qt=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");let i=Error.stackTraceLimit;Error.stackTraceLimit=
 2,super(e),Error.stackTraceLimit=i,this.offset=r,this.buffer=t}get name(){return this.constructor.name}},Ft=class extends _e{constructor(e){
 let t=Error.stackTraceLimit;Error.stackTraceLimit=2,super(e),Error.stackTraceLimit=t}get name(){return this.constructor.
 name}},ze=class extends _e{get name(){return this.constructor.name}},jt=class extends ze{get name(){return this.constructor.
-name}};qs.exports={RedisError:_e,ParserError:qt,ReplyError:Ft,AbortError:ze,InterruptError:jt}});var he=S((Wc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Gs():Fs();js.
-exports=ko});var Me=S((Zc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
+name}};qs.exports={RedisError:_e,ParserError:qt,ReplyError:Ft,AbortError:ze,InterruptError:jt}});var he=S((Zc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Gs():Fs();js.
+exports=ko});var Me=S((Wc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
 528,12915,8786,21173,17044,29431,25302,37689,33560,45947,41818,54205,50076,62463,58334,9314,13379,1056,5121,25830,29895,
 17572,21637,42346,46411,34088,38153,58862,62927,50604,54669,13907,9842,5649,1584,30423,26358,22165,18100,46939,42874,38681,
 34616,63455,59390,55197,51132,18628,22757,26758,30887,2112,6241,10242,14371,51660,55789,59790,63919,35144,39273,43274,47403,
@@ -694,20 +694,20 @@ t<128?n[i++]=t:t<2048?(n[i++]=t>>6|192,n[i++]=t&63|128):(t&64512)===55296&&r+1<e
 (n[i++]=t>>12|224,n[i++]=t>>6&63|128,n[i++]=t&63|128);return n},Us=Vt.exports=function(e){for(var t,r=0,i=-1,n=0,o=0,l=typeof e==
 "string"?wo(e):e,c=l.length;r<c;){if(t=l[r++],i===-1)t===123&&(i=r);else if(t!==125)o=Vs[(t^o>>8)&255]^o<<8;else if(r-1!==
 i)return o&16383;n=Vs[(t^n>>8)&255]^n<<8}return n&16383};Vt.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Us(
-e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=S(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
-function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function Co(s){return Number.
-isSafeInteger(s)&&s>=0}function To(s){return s!=null&&typeof s!="function"&&Co(s.length)}function xo(s){return s!==null&&
+e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=S(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
+function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function To(s){return Number.
+isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function xo(s){return s!==null&&
 (typeof s=="object"||typeof s=="function")}function vo(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
 isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Po(s,e,t){return xo(t)&&(typeof e==
-"number"&&To(t)&&vo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Do(s,...e){s=Object(s);let t=Object.
+"number"&&Co(t)&&vo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Do(s,...e){s=Object(s);let t=Object.
 prototype,r=e.length,i=r>2?e[2]:void 0;i&&Po(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
-let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=Do});var Ws=S(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function No(s){return s==
-null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function Io(s){return s!==null&&typeof s==
-"object"&&No(s)==="[object Arguments]"}Ze.isArguments=Io});var Xe=S(q=>{"use strict";var Mo=q&&q.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
+let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}Ze.defaults=Do});var Zs=S(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.isArguments=void 0;function Io(s){return s==
+null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function No(s){return s!==null&&typeof s==
+"object"&&Io(s)==="[object Arguments]"}We.isArguments=No});var Xe=S(q=>{"use strict";var Mo=q&&q.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
 getOwnPropertyDescriptor(e,t);(!i||("get"in i?!e.__esModule:i.writable||i.configurable))&&(i={enumerable:!0,get:function(){
-return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Zs=q&&q.__exportStar||function(s,e){
+return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Ws=q&&q.__exportStar||function(s,e){
 for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&Mo(e,s,t)};Object.defineProperty(q,"__esModule",
-{value:!0});q.noop=void 0;function Oo(){}q.noop=Oo;Zs(zs(),q);Zs(Ws(),q)});var $s=S((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=S(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
+{value:!0});q.noop=void 0;function Oo(){}q.noop=Oo;Ws(zs(),q);Ws(Zs(),q)});var $s=S((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=S(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
 void 0;var Bo=$s(),Ut=200;Q.MAX_ARGUMENT_LENGTH=Ut;var Lo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
 lean":return;case"number":return;case"object":if(Buffer.isBuffer(s))return s.toString("hex");if(Array.isArray(s))return s.
 join(",");try{return JSON.stringify(s)}catch{return}case"string":return s}}Q.getStringValue=ei;function ti(s,e){let{length:t}=s;
@@ -869,26 +869,26 @@ E.packObject=jo;function Vo(s,e){let t=null,r=function(){t&&(clearTimeout(t),t=n
 r,e,new Error("timeout")),r}E.timeout=Vo;function Uo(s){let e=[],t=Object.keys(s);for(let r=0,i=t.length;r<i;r++)e.push(
 t[r],s[t[r]]);return e}E.convertObjectToArray=Uo;function Qo(s){let e=[],t=0;return s.forEach(function(r,i){e[t]=i,e[t+1]=
 r,t+=2}),e}E.convertMapToArray=Qo;function zo(s){return s===null||typeof s>"u"?"":typeof s=="number"&&Number.isInteger(s)&&
-!Number.isSafeInteger(s)?BigInt(s).toString():String(s)}E.toArg=zo;function Wo(s,e,t){let r=e.split(\`
+!Number.isSafeInteger(s)?BigInt(s).toString():String(s)}E.toArg=zo;function Zo(s,e,t){let r=e.split(\`
 \`),i="",n;for(n=1;n<r.length&&r[n].indexOf(t)!==-1;++n);for(let o=n;o<r.length;++o)i+=\`
 \`+r[o];if(s.stack){let o=s.stack.indexOf(\`
-\`);s.stack=s.stack.slice(0,o)+i}return s}E.optimizeErrorStack=Wo;function Zo(s){if(oi(s))return{port:s};let e=s,t=/^rediss?:\\/\\//i.
+\`);s.stack=s.stack.slice(0,o)+i}return s}E.optimizeErrorStack=Zo;function Wo(s){if(oi(s))return{port:s};let e=s,t=/^rediss?:\\/\\//i.
 test(e),r=e.startsWith("//");if(e[0]==="/"&&!r){let l=e.indexOf("?"),c={path:l===-1?e:e.slice(0,l)};if(l!==-1){let u={};
 new URLSearchParams(e.slice(l+1)).forEach((m,p)=>{u[p]=ni(p,m)}),(0,Oe.defaults)(c,u)}return c}let i;t?i=new URL(e):r?i=
 new URL("redis:"+e):i=new URL("redis://"+e);let n={};i.searchParams.forEach((l,c)=>{n[c]=ni(c,l)});let o={};return(i.username||
 i.password)&&(o.username=decodeURIComponent(i.username),o.password=decodeURIComponent(i.password)),i.pathname&&i.pathname!==
 "/"&&(t||r?i.pathname.length>1&&(o.db=i.pathname.slice(1)):o.path=i.pathname),i.hostname&&(o.host=i.hostname.replace(/^\\[|\\]$/g,
-"")),i.port&&(o.port=i.port),(0,Oe.defaults)(o,n),o}E.parseURL=Zo;function ni(s,e){if(s==="family"){let t=Number.parseInt(
+"")),i.port&&(o.port=i.port),(0,Oe.defaults)(o,n),o}E.parseURL=Wo;function ni(s,e){if(s==="family"){let t=Number.parseInt(
 e,10);if(!Number.isNaN(t))return t}return e}function Xo(s){let e=s?.tls;typeof e=="string"&&(e={profile:e});let t=Ho.default[e?.
 profile];return t&&(e=Object.assign({},t,e),delete e.profile,s=Object.assign({},s,{tls:e})),s}E.resolveTLSProfile=Xo;function Jo(s,e=0){
 let t=s.length;return e>=t?null:s[e+Math.floor(Math.random()*(t-e))]}E.sample=Jo;function $o(s){let e=s.length;for(;e>0;){
 let t=Math.floor(Math.random()*e);e--,[s[e],s[t]]=[s[t],s[e]]}return s}E.shuffle=$o;E.CONNECTION_CLOSED_ERROR_MSG="Conne\\
 ction is closed.";function ea(s){return!!s?.subscriber&&s?.protocol!==3}E.isResp2SubscriberMode=ea;function ta(s,e){let t=new Map;
 return s.forEach((r,i)=>{t.set(r,e[i])}),t}E.zipMap=ta});var ai=S(Ee=>{"use strict";Object.defineProperty(Ee,"__esModule",{value:!0});Ee.parseBlockOption=Ee.parseSecondsArgument=
-void 0;var Wt=s=>{if(typeof s=="number")return s;if(Buffer.isBuffer(s))return Wt(s.toString());if(typeof s=="string"){let e=Number(
+void 0;var Zt=s=>{if(typeof s=="number")return s;if(Buffer.isBuffer(s))return Zt(s.toString());if(typeof s=="string"){let e=Number(
 s);return Number.isFinite(e)?e:void 0}},ra=s=>{if(typeof s=="string")return s;if(Buffer.isBuffer(s))return s.toString()},
-sa=s=>{let e=Wt(s);if(e!==void 0)return e<=0?0:e*1e3};Ee.parseSecondsArgument=sa;var ia=s=>{for(let e=0;e<s.length;e++){
-let t=ra(s[e]);if(t&&t.toLowerCase()==="block"){let r=Wt(s[e+1]);return r===void 0?void 0:r<=0?0:r}}return null};Ee.parseBlockOption=
+sa=s=>{let e=Zt(s);if(e!==void 0)return e<=0?0:e*1e3};Ee.parseSecondsArgument=sa;var ia=s=>{for(let e=0;e<s.length;e++){
+let t=ra(s[e]);if(t&&t.toLowerCase()==="block"){let r=Zt(s[e+1]);return r===void 0?void 0:r<=0?0:r}}return null};Ee.parseBlockOption=
 ia});var li=S(R=>{"use strict";Object.defineProperty(R,"__esModule",{value:!0});R.sortedSetWithScorePairCommands=R.transformStreamReadReply=
 R.transformPairReply=R.transformVsimReply=R.wrapStreamMapPairs=R.flattenNestedArrayItems=R.passthroughReplyTransformer=void 0;
 var na=function(s){return s};R.passthroughReplyTransformer=na;var oa=function(s){if(!Array.isArray(s))return s;let e=null;
@@ -914,7 +914,7 @@ null?null:pa(e)}return this.slot}getKeys(){return this._iterateKeys()}setReplyCo
 replyMapping=e?.replyMapping??"legacy"}toWritable(e){let t,r="*"+(this.args.length+1)+\`\\r
 $\`+Buffer.byteLength(this.name)+\`\\r
 \`+this.name+\`\\r
-\`;if(this.bufferMode){let i=new Zt;i.push(r);for(let n=0;n<this.args.length;++n){let o=this.args[n];o instanceof Buffer?
+\`;if(this.bufferMode){let i=new Wt;i.push(r);for(let n=0;n<this.args.length;++n){let o=this.args[n];o instanceof Buffer?
 o.length===0?i.push(\`$0\\r
 \\r
 \`):(i.push("$"+o.length+\`\\r
@@ -958,7 +958,7 @@ if(Array.isArray(s)){let e={};for(let t=0;t<s.length;t+=2){let r=s[t],i=s[t+1];r
 configurable:!0,enumerable:!0,writable:!0}):e[r]=i}return e}return s});M.setReplyTransformer("vsim",ke.transformVsimReply);
 M.setReplyTransformer("hrandfield",ke.transformPairReply);M.setReplyTransformer("xread",ke.transformStreamReadReply);M.setReplyTransformer(
 "xreadgroup",ke.transformStreamReadReply);for(let s of ke.sortedSetWithScorePairCommands)M.setReplyTransformer(s,ke.transformPairReply);
-var Zt=class{constructor(){this.length=0,this.items=[]}push(e){this.length+=Buffer.byteLength(e),this.items.push(e)}toBuffer(){
+var Wt=class{constructor(){this.length=0,this.items=[]}push(e){this.length+=Buffer.byteLength(e),this.items.push(e)}toBuffer(){
 let e=Buffer.allocUnsafe(this.length),t=0;for(let r of this.items){let i=Buffer.byteLength(r);Buffer.isBuffer(r)?r.copy(
 e,t):e.write(r,t,i),t+=i}return e}}});var fi=S(Jt=>{"use strict";Object.defineProperty(Jt,"__esModule",{value:!0});var ma=he(),$e=class extends ma.RedisError{constructor(e,t){
 super(e),this.lastNodeError=t,Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};$e.
@@ -994,10 +994,10 @@ n):(o.add(c),this.name="eval",this.args[0]=e),super.toWritable(c)}}}execute(e,t,
 t.unshift(this.numberOfKeys),this.keyPrefix&&(r.keyPrefix=this.keyPrefix),this.readOnly&&(r.readOnly=!0);let n=new this.
 Command("evalsha",[this.sha,...t],r);return n.promise=n.promise.catch(o=>{if(o.message.indexOf("NOSCRIPT")===-1)throw o;
 let l=new this.Command("evalsha",[this.sha,...t],r);return(e.isPipeline?e.redis:e).sendCommand(l)}),(0,wa.default)(n.promise,
-i),e.sendCommand(n)}};rr.default=tr});var st=S(ir=>{"use strict";Object.defineProperty(ir,"__esModule",{value:!0});var Ra=fe(),rt=Si(),Aa=F(),Ca=bi(),z=class{constructor(){
+i),e.sendCommand(n)}};rr.default=tr});var st=S(ir=>{"use strict";Object.defineProperty(ir,"__esModule",{value:!0});var Ra=fe(),rt=Si(),Aa=F(),Ta=bi(),z=class{constructor(){
 this.options={},this.scriptsSet={},this.addedBuiltinSet=new Set}getBuiltinCommands(){return sr.slice(0)}createBuiltinCommand(e){
 return{string:te(null,e,"utf8"),buffer:te(null,e,null)}}addBuiltinCommand(e){this.addedBuiltinSet.add(e),this[e]=te(e,e,
-"utf8"),this[e+"Buffer"]=te(e+"Buffer",e,null)}defineCommand(e,t){let r=new Ca.default(t.lua,t.numberOfKeys,this.options.
+"utf8"),this[e+"Buffer"]=te(e+"Buffer",e,null)}defineCommand(e,t){let r=new Ta.default(t.lua,t.numberOfKeys,this.options.
 keyPrefix,t.readOnly);this.scriptsSet[e]=r,this[e]=_i(e,e,r,"utf8"),this[e+"Buffer"]=_i(e+"Buffer",e,r,null)}sendCommand(e,t,r){
 throw new Error('"sendCommand" is not implemented')}},sr=Ra.list.filter(s=>s!=="monitor");sr.push("sentinel");sr.forEach(
 function(s){z.prototype[s]=te(s,s,"utf8"),z.prototype[s+"Buffer"]=te(s+"Buffer",s,null)});z.prototype.call=te("call","ut\\
@@ -1009,8 +1009,8 @@ return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={r
 (o.errorStack=new Error),(0,rt.shouldUseAutoPipelining)(this,s,e)?(0,rt.executeWithAutoPipelining)(this,s,e,i,n):t.execute(
 this,i,o,n)}}ir.default=z});var we=S(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
-A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=F(),Ta=P();A.
-hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,xa=(0,Ta.Debug)("himport");function Ei(s){
+A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=F(),Ca=P();A.
+hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,xa=(0,Ca.Debug)("himport");function Ei(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
 void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function va(s){if(s===void 0)return;
 if(!Array.isArray(s))throw new TypeError("himportFieldsets must be an array");let e=new Set,t=s.map(r=>{if(!r||typeof r!=
@@ -1046,20 +1046,20 @@ fieldsets.get(t.canonicalName);throw c?.status==="preparing"&&c.promise===o&&r.f
 fieldsets.set(t.canonicalName,{status:"preparing",promise:o}),o}getSession(e){let t=this.sessions.get(e);return t||(t={fieldsets:new Map},
 this.sessions.set(e,t)),t}markUnprepared(e,t){let r=this.getSession(e).fieldsets;r.get(t.canonicalName)?.status==="prepa\\
 red"&&r.delete(t.canonicalName)}};A.default=or;function Pa(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
-!0}A.bindHimportCoordinator=Pa;function Da(s){return ye.get(s)}A.getHimportBinding=Da;function Na(s,e,t,r){let i=ye.get(
-s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Na;function Ia({
+!0}A.bindHimportCoordinator=Pa;function Da(s){return ye.get(s)}A.getHimportBinding=Da;function Ia(s,e,t,r){let i=ye.get(
+s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Na({
 owner:s,commands:e,slot:t,preferredNodeKey:r,setDestination:i,resume:n,reject:o}){let l=ye.get(s);if(!l||!l.coordinator.
 hasManagedSet(e))return!1;let c=s;if(l.role==="cluster"){let f=r??s.slots?.[t]?.[0],m=s.connectionPool,p=f&&m?.getInstanceByKey(
 f)||m?.getSampleInstance("master");if(!p)return o(new Error("No master node is available for the pipeline")),!0;c=p,i(c)}
 let u=l.coordinator.prepareCommands(c,e);return u?(u.then(()=>{try{n()}catch(f){o(f)}},f=>{o(f)}),!0):!1}A.interceptHimportPipeline=
-Ia;function Ma(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Ma;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
+Na;function Ma(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Ma;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
 s),ye.delete(s)),s[A.hasHimportCoordinator]=!1}A.unbindHimportCoordinator=Oa;function Ai(s){return wi.has(s)}A.isInternalHimportCommand=
-Ai;function Ci(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
-A.isHimportControlCommand=Ci;function Ba(s,e){if(!Ci(e)||s.length===0)return!1;let t=s.map(r=>{let i=new ki.default(e.name,
+Ai;function Ti(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
+A.isHimportControlCommand=Ti;function Ba(s,e){if(!Ti(e)||s.length===0)return!1;let t=s.map(r=>{let i=new ki.default(e.name,
 e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=>{let i,n=!1;for(let o of r){if(o.status===
 "rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&xa("divergent HIMPORT reply across masters (%s != %\\
 s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=Ba;function La(s){return s.message.toLowerCase().
-includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ti=fe(),xi=ee(),Ya=require("util"),
+includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ci=fe(),xi=ee(),Ya=require("util"),
 Ka=F(),Ga=require("buffer"),Ha=P(),qa=st(),Fa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
 length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends qa.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
@@ -1071,8 +1071,8 @@ name==="exec"&&Array.isArray(e[1])){let i=e[1].length;for(let n=0;n<i;n++){if(e[
 _queue[t-(i-n)];try{e[1][n]=o.transformReply(e[1][n])}catch(l){e[1][n]=l}}}if(this._result[t]=e,--this.replyPending)return;
 if(this.isCluster){let i=!0,n;for(let o=0;o<this._result.length;++o){let l=this._result[o][0],c=this._queue[o];if(l){if(c.
 name==="exec"&&l.message==="EXECABORT Transaction discarded because of previous errors.")continue;if(!n)n={name:l.name,message:l.
-message};else if(n.name!==l.name||n.message!==l.message){i=!1;break}}else if(!c.inTransaction&&!((0,Ti.exists)(c.name,{caseInsensitive:!0})&&
-(0,Ti.hasFlag)(c.name,"readonly",{nameCaseInsensitive:!0}))){i=!1;break}}if(n&&i){let o=this,l=n.message.split(" "),c=this.
+message};else if(n.name!==l.name||n.message!==l.message){i=!1;break}}else if(!c.inTransaction&&!((0,Ci.exists)(c.name,{caseInsensitive:!0})&&
+(0,Ci.hasFlag)(c.name,"readonly",{nameCaseInsensitive:!0}))){i=!1;break}}if(n&&i){let o=this,l=n.message.split(" "),c=this.
 _queue,u=!1;this._queue=[];for(let y=0;y<c.length;++y){if(l[0]==="ASK"&&!u&&c[y].name!=="asking"&&(!c[y-1]||c[y-1].name!==
 "asking")){let b=new Ka.default("asking");b.ignore=!0,this.sendCommand(b)}c[y].initPromise(),this.sendCommand(c[y]),u=c[y].
 inTransaction}let f=!0;typeof this.leftRedirections>"u"&&(this.leftRedirections={});let m=function(){o.exec()},p=this.redis;
@@ -1107,10 +1107,10 @@ args:-1}];function Qa(s,e){let t=0;for(let i of Ua)if(i.regex.test(s)){t=i.args;
 let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Be=(()=>{try{return"\\
 getBuiltinModule"in process?process.getBuiltinModule("node:diagnostics_channel"):require("node:diagnostics_channel")}catch{
 return}})(),dr=Be&&typeof Be.tracingChannel=="function",Pi=dr?Be.tracingChannel("ioredis:command"):void 0,Di=dr?Be.tracingChannel(
-"ioredis:batch"):void 0,Ni=dr?Be.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
-var Ii=()=>{};function za(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ii),t}j.traceCommand=za;
-function Wa(s,e){if(!ur(Di))return s();let t=Di.tracePromise(s,e());return t.catch(Ii),t}j.traceBatch=Wa;function Za(s,e){
-return ur(Ni)?Ni.tracePromise(s,e()):s()}j.traceConnect=Za});var yr=S(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=P(),
+"ioredis:batch"):void 0,Ii=dr?Be.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
+var Ni=()=>{};function za(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
+function Za(s,e){if(!ur(Di))return s();let t=Di.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Za;function Wa(s,e){
+return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Wa});var yr=S(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=P(),
 pr=ee(),Mi=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Mi.default(this);return Array.isArray(r)&&i.addBatch(
 r),i};let{multi:e}=s;s.multi=function(r,i){if(typeof i>"u"&&!Array.isArray(r)&&(i=r,r=null),i&&i.pipeline===!1)return e.
 call(this);let n=new Mi.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
@@ -1144,7 +1144,7 @@ t.priority)?(e[t.priority].totalWeight+=t.weight,e[t.priority].records.push(t)):
 t]};return e}D.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
 floor(Math.random()*(s.totalWeight+s.records.length)),t=0;for(let[r,i]of s.records.entries())if(t+=1+i.weight,t>e)return s.
 totalWeight-=i.weight,s.records.splice(r,1),i}D.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
-\`\${t}:\${e}\`:t}D.getConnectionName=ll});var Yi=S(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Li=Re(),Sr=P(),cl=W(),V=(0,Sr.Debug)("c\\
+\`\${t}:\${e}\`:t}D.getConnectionName=ll});var Yi=S(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Li=Re(),Sr=P(),cl=Z(),V=(0,Sr.Debug)("c\\
 luster:subscriber"),br=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
 this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){V("subscriber has disconnected, but C\\
 lusterSubscriber is not started, so not reconnecting.");return}V("subscriber has disconnected, selecting a new one..."),
@@ -1170,7 +1170,7 @@ nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSub
 "failed to %s %d channels",l,c.length)})}}else this.lastActiveSubscriber=this.subscriber;for(let o of["message","message\\
 Buffer"])this.subscriber.on(o,(l,c)=>{this.emitter.emit(o,l,c)});for(let o of["pmessage","pmessageBuffer"])this.subscriber.
 on(o,(l,c,u)=>{this.emitter.emit(o,l,c,u)});if(this.isSharded==!0)for(let o of["smessage","smessageBuffer"])this.subscriber.
-on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=br});var Ki=S(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=P(),at=Re(),ul=W(),
+on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=br});var Ki=S(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=P(),at=Re(),ul=Z(),
 Ae=(0,lt.Debug)("cluster:connectionPool"),Er=class extends dl.EventEmitter{constructor(e,t=null,r={}){super(),this.redisOptions=
 e,this.clusterNodeRetryStrategy=t,this.hooks=r,this.nodes={all:{},master:{},slave:{}},this.specifiedOptions={}}getNodes(e="\\
 all"){let t=this.nodes[e];return Object.keys(t).map(r=>t[r])}getInstanceByKey(e){return this.nodes.all[e]}getSampleInstance(e){
@@ -1240,7 +1240,7 @@ length<<=1;this._capacityMask=this._capacityMask<<1|1};x.prototype._shrinkArray=
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new hl),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(pl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var qi=Re(),ji=P(),yl=W(),Fi=(0,ji.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var qi=Re(),ji=P(),yl=Z(),Fi=(0,ji.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),k={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},ml={[k.IDLE]:[k.STARTING,k.STOPPING,k.ENDED],[k.STARTING]:[k.CONNECTED,k.STOPPING,k.ENDED],[k.CONNECTED]:[
 k.STOPPING,k.ENDED],[k.STOPPING]:[k.ENDED],[k.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=k.IDLE,this.
@@ -1259,8 +1259,8 @@ clear(),this.instance=null),this.updateStatus(k.ENDED),Fi("stopped %s",this.node
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===k.IDLE||this.status===k.
 CONNECTED||this.status===k.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
 return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){Fi("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Cr.default=Ar});var Ui=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var gl=P(),Sl=Re(),dt=Me(),bl=Vi(),K=(0,gl.
-Debug)("cluster:subscriberGroup"),Ce=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=P(),Sl=Re(),dt=Me(),bl=Vi(),K=(0,gl.
+Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
 i)||0)+1;this.failedAttemptsByNode.set(i,o);let l=Math.min(o,s.MAX_RETRY_ATTEMPTS),c=Math.min(s.BASE_BACKOFF_MS*2**l,s.MAX_BACKOFF_MS),
@@ -1300,45 +1300,45 @@ status==="ready"?n.ssubscribe(...o).catch(l=>{K("Failed to ssubscribe on node %s
 !1:JSON.stringify(this.clusterSlots)===JSON.stringify(e)}hasUnhealthySubscribers(){let e=Array.from(this.shardedSubscribers.
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
-get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Ce.MAX_RETRY_ATTEMPTS=
-10;Ce.MAX_BACKOFF_MS=2e3;Ce.BASE_BACKOFF_MS=100;Tr.default=Ce});var Pr=S(vr=>{"use strict";Object.defineProperty(vr,"__esModule",{value:!0});var Qi=fe(),xr=require("events"),Te=he(),zi=ee(),
-Wi=F(),ut=fi(),_l=W(),El=et(),kl=yr(),B=P(),wl=gr(),Rl=st(),Al=Bi(),Cl=Yi(),Tl=Ki(),xl=Hi(),U=Re(),Zi=ct(),vl=Ui(),Z=we(),
-C=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
+get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
+10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Pr=S(vr=>{"use strict";Object.defineProperty(vr,"__esModule",{value:!0});var Qi=fe(),xr=require("events"),Ce=he(),zi=ee(),
+Zi=F(),ut=fi(),_l=Z(),El=et(),kl=yr(),B=P(),wl=gr(),Rl=st(),Al=Bi(),Tl=Yi(),Cl=Ki(),xl=Hi(),U=Re(),Wi=ct(),vl=Ui(),W=we(),
+T=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
 {},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new xl.default,this.offlineQueue=
-new Zi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
+new Wi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
 this._readyDelayedCallbacks=[],this.connectionEpoch=0,xr.EventEmitter.call(this),this.startupNodes=e,this.options=(0,B.defaults)(
-{},t,Al.DEFAULT_CLUSTER_OPTIONS,this.options),this.options.himportFieldsets=(0,Z.cloneHimportFieldsets)(this.options.himportFieldsets);
-let r=this.options.himportFieldsets?.length?new Z.default(this.options.himportFieldsets):void 0;if(r&&(0,Z.bindHimportCoordinator)(
+{},t,Al.DEFAULT_CLUSTER_OPTIONS,this.options),this.options.himportFieldsets=(0,W.cloneHimportFieldsets)(this.options.himportFieldsets);
+let r=this.options.himportFieldsets?.length?new W.default(this.options.himportFieldsets):void 0;if(r&&(0,W.bindHimportCoordinator)(
 this,r,"cluster"),this.options.shardedSubscribers&&this.createShardedSubscriberGroup(),this.options.redisOptions&&this.options.
 redisOptions.keyPrefix&&!this.options.keyPrefix&&(this.options.keyPrefix=this.options.redisOptions.keyPrefix),typeof this.
 options.scaleReads!="function"&&["all","master","slave"].indexOf(this.options.scaleReads)===-1)throw new Error('Invalid \\
 option scaleReads "'+this.options.scaleReads+'". Expected "all", "master", "slave" or a custom function');let i={...this.
-options.redisOptions??{}};delete i.himportFieldsets,this.connectionPool=new Tl.default(i,this.options.clusterNodeRetryStrategy,
-r?{onCreate:(n,o)=>{(0,Z.bindHimportCoordinator)(n,r,o?"replica":"master")},onRoleChange:(n,o,l)=>{(0,Z.setHimportRole)(
+options.redisOptions??{}};delete i.himportFieldsets,this.connectionPool=new Cl.default(i,this.options.clusterNodeRetryStrategy,
+r?{onCreate:(n,o)=>{(0,W.bindHimportCoordinator)(n,r,o?"replica":"master")},onRoleChange:(n,o,l)=>{(0,W.setHimportRole)(
 n,l?"replica":"master"),r.invalidate(n),l||(0,U.waitForRedisReady)(n).then(()=>{for(let c of r.getDefinitions())r.ensurePrepared(
-n,c)?.catch(f=>{this.emit("node error",f,o)})},c=>{this.emit("node error",c,o)})},onRemove:n=>{(0,Z.unbindHimportCoordinator)(
+n,c)?.catch(f=>{this.emit("node error",f,o)})},c=>{this.emit("node error",c,o)})},onRemove:n=>{(0,W.unbindHimportCoordinator)(
 n)}}:void 0),this.connectionPool.on("-node",(n,o)=>{this.emit("-node",n)}),this.connectionPool.on("+node",n=>{this.emit(
 "+node",n)}),this.connectionPool.on("drain",()=>{this.setStatus("close")}),this.connectionPool.on("nodeError",(n,o)=>{this.
-emit("node error",n,o)}),this.subscriber=new Cl.default(this.connectionPool,this),this.options.scripts&&Object.entries(this.
+emit("node error",n,o)}),this.subscriber=new Tl.default(this.connectionPool,this),this.options.scripts&&Object.entries(this.
 options.scripts).forEach(([n,o])=>{this.defineCommand(n,o)}),this.options.lazyConnect?this.setStatus("wait"):this.connect().
-catch(n=>{C("connecting failed: %s",n)})}connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status===
+catch(n=>{T("connecting failed: %s",n)})}connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status===
 "connect"||this.status==="ready"){t(new Error("Redis is already connecting/connected"));return}let r=++this.connectionEpoch;
-this.setStatus("connecting"),this.resolveStartupNodeHostnames().then(i=>{if(this.connectionEpoch!==r){C("discard connect\\
-ing after resolving startup nodes because epoch not match: %d != %d",r,this.connectionEpoch),t(new Te.RedisError("Connec\\
-tion is discarded because a new connection is made"));return}if(this.status!=="connecting"){C("discard connecting after \\
-resolving startup nodes because the status changed to %s",this.status),t(new Te.RedisError("Connection is aborted"));return}
+this.setStatus("connecting"),this.resolveStartupNodeHostnames().then(i=>{if(this.connectionEpoch!==r){T("discard connect\\
+ing after resolving startup nodes because epoch not match: %d != %d",r,this.connectionEpoch),t(new Ce.RedisError("Connec\\
+tion is discarded because a new connection is made"));return}if(this.status!=="connecting"){T("discard connecting after \\
+resolving startup nodes because the status changed to %s",this.status),t(new Ce.RedisError("Connection is aborted"));return}
 this.connectionPool.reset(i),this.options.shardedSubscribers&&this.shardedSubscribers.reset(this.slots,this.connectionPool.
-getNodes("all")).catch(c=>{C("Error while starting subscribers: %s",c)});let n=()=>{this.setStatus("ready"),this.retryAttempts=
+getNodes("all")).catch(c=>{T("Error while starting subscribers: %s",c)});let n=()=>{this.setStatus("ready"),this.retryAttempts=
 0,this.executeOfflineCommands(),this.resetNodesRefreshInterval(),e()},o,l=()=>{this.invokeReadyDelayedCallbacks(void 0),
 this.removeListener("close",o),this.manuallyClosing=!1,this.setStatus("connect"),this.options.enableReadyCheck?this.readyCheck(
-(c,u)=>{c||u?(C("Ready check failed (%s). Reconnecting...",c||u),this.status==="connect"&&this.disconnect(!0)):n()}):n()};
+(c,u)=>{c||u?(T("Ready check failed (%s). Reconnecting...",c||u),this.status==="connect"&&this.disconnect(!0)):n()}):n()};
 o=()=>{let c=new Error("None of startup nodes is available");this.removeListener("refresh",l),this.invokeReadyDelayedCallbacks(
 c),t(c)},this.once("refresh",l),this.once("close",o),this.once("close",this.handleCloseEvent.bind(this)),this.refreshSlotsCache(
 c=>{c&&c.message===ut.default.defaultMessage&&(_l.default.prototype.silentEmit.call(this,"error",c),this.connectionPool.
-reset([]))}),this.subscriber.start(),this.options.shardedSubscribers&&this.shardedSubscribers.start().catch(c=>{C("Error\\
+reset([]))}),this.subscriber.start(),this.options.shardedSubscribers&&this.shardedSubscribers.start().catch(c=>{T("Error\\
  while starting subscribers: %s",c)})}).catch(i=>{this.setStatus("close"),this.handleCloseEvent(i),this.invokeReadyDelayedCallbacks(
 i),t(i)})})}disconnect(e=!1){let t=this.status;this.setStatus("disconnecting"),e||(this.manuallyClosing=!0),this.reconnectTimeout&&
-!e&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null,C("Canceled reconnecting attempts")),this.clearNodesRefreshInterval(),
+!e&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null,T("Canceled reconnecting attempts")),this.clearNodesRefreshInterval(),
 this.subscriber.stop(),this.options.shardedSubscribers&&this.shardedSubscribers.stop(),t==="wait"?(this.setStatus("close"),
 this.handleCloseEvent()):this.connectionPool.reset([])}quit(e){let t=this.status;if(this.setStatus("disconnecting"),this.
 manuallyClosing=!0,this.reconnectTimeout&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null),this.clearNodesRefreshInterval(),
@@ -1353,34 +1353,34 @@ let e=0;for(let t of this._autoPipelines.values())e+=t.length;return e}refreshSl
 push(e),this.isRefreshing)return;this.isRefreshing=!0;let t=this,r=l=>{this.isRefreshing=!1;for(let c of this._refreshSlotsCacheCallbacks)
 c(l);this._refreshSlotsCacheCallbacks=[]},i=(0,B.shuffle)(this.connectionPool.getNodes()),n=null;function o(l){if(l===i.
 length){let f=new ut.default(ut.default.defaultMessage,n);return r(f)}let c=i[l],u=\`\${c.options.host}:\${c.options.port}\`;
-C("getting slot cache from %s",u),t.getInfoFromNode(c,function(f){switch(t.status){case"close":case"end":return r(new Error(
+T("getting slot cache from %s",u),t.getInfoFromNode(c,function(f){switch(t.status){case"close":case"end":return r(new Error(
 "Cluster is disconnected."));case"disconnecting":return r(new Error("Cluster is disconnecting."))}f?(t.emit("node error",
 f,u),n=f,o(l+1)):(t.emit("refresh"),r())})}o(0)}sendCommand(e,t,r){if(this.status==="wait"&&this.connect().catch(B.noop),
 this.status==="end")return e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG)),e.promise;if(!t&&!r&&this.status==="ready"&&
-(0,Z.isHimportControlCommand)(e)&&(0,Z.interceptHimportControlCommand)(this.connectionPool.getNodes("master"),e))return e.
+(0,W.isHimportControlCommand)(e)&&(0,W.interceptHimportControlCommand)(this.connectionPool.getNodes("master"),e))return e.
 promise;let i=this.options.scaleReads;i!=="master"&&(e.isReadOnly||(0,Qi.exists)(e.name)&&(0,Qi.hasFlag)(e.name,"readonl\\
 y")||(i="master"));let n=r?r.slot:e.getSlot(),o={},l=this,c=null;if(!r&&!Xi.has(e)){Xi.add(e);let f=e.reject;e.reject=function(m){
-let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){C("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
+let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){T("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
 l.slots[y][0]=b:l.slots[y]=[b],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let Y=l.natMapper(b),Mt=(0,U.getNodeKey)(
-Y);c&&(0,U.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(C("MOVED redirect points back at %s; \\
-recreating its connection",Mt),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),C("refreshing slot cac\\
-hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){C("command %s is required to ask %s:%s",e.name,
+Y);c&&(0,U.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(T("MOVED redirect points back at %s; \\
+recreating its connection",Mt),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),T("refreshing slot cac\\
+hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){T("command %s is required to ask %s:%s",e.name,
 b);let Y=l.natMapper(b);l.connectionPool.findOrCreate(Y),u(!1,\`\${Y.host}:\${Y.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
 maxRedirections:function(y){f.call(e,y)},defaults:function(){f.call(e,m)}})}}u();function u(f,m){if(l.status==="end"){e.
-reject(new Te.AbortError("Cluster is ended."));return}let p;if(l.status==="ready"||e.name==="cluster"){if(r&&r.redis)p=r.
-redis;else if(Wi.default.checkFlag("ENTER_SUBSCRIBER_MODE",e.name)||Wi.default.checkFlag("EXIT_SUBSCRIBER_MODE",e.name)){
+reject(new Ce.AbortError("Cluster is ended."));return}let p;if(l.status==="ready"||e.name==="cluster"){if(r&&r.redis)p=r.
+redis;else if(Zi.default.checkFlag("ENTER_SUBSCRIBER_MODE",e.name)||Zi.default.checkFlag("EXIT_SUBSCRIBER_MODE",e.name)){
 if(l.options.shardedSubscribers&&(e.name=="ssubscribe"||e.name=="sunsubscribe")){let y=l.shardedSubscribers.getResponsibleSubscriber(
-n);if(!y){e.reject(new Te.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let b=-1;e.name=="ssubscribe"&&(b=l.
+n);if(!y){e.reject(new Ce.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let b=-1;e.name=="ssubscribe"&&(b=l.
 shardedSubscribers.addChannels(e.getKeys())),e.name=="sunsubscribe"&&(b=l.shardedSubscribers.removeChannels(e.getKeys())),
-b!==-1?p=y.getInstance():e.reject(new Te.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
-p=l.subscriber.getInstance();if(!p){e.reject(new Te.AbortError("No subscriber for the cluster"));return}}else{if(!f){if(typeof n==
+b!==-1?p=y.getInstance():e.reject(new Ce.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
+p=l.subscriber.getInstance();if(!p){e.reject(new Ce.AbortError("No subscriber for the cluster"));return}}else{if(!f){if(typeof n==
 "number"&&l.slots[n]){let y=l.slots[n];if(typeof i=="function"){let b=y.map(function(Y){return l.connectionPool.getInstanceByKey(
 Y)});p=i(b,e),Array.isArray(p)&&(p=(0,B.sample)(p)),p||(p=b[0])}else{let b;i==="all"?b=(0,B.sample)(y):i==="slave"&&y.length>
 1?b=(0,B.sample)(y,1):b=y[0],p=l.connectionPool.getInstanceByKey(b)}}m&&(p=l.connectionPool.getInstanceByKey(m))}if(p||(p=
 (typeof i=="function"?null:l.connectionPool.getSampleInstance(i))||l.connectionPool.getSampleInstance("all")),p&&!l.options.
 enableOfflineQueue&&p.status!=="ready"&&p.status!=="wait"){e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG));return}}r&&
 !r.redis&&(r.redis=p)}if(!p&&l.options.enableOfflineQueue){l.offlineQueue.push({command:e,stream:t,node:r});return}if(!p){
-e.reject(new Error("Cluster isn't ready and enableOfflineQueue options is false"));return}if(c=p,m){let y=(0,Z.getHimportBinding)(
+e.reject(new Error("Cluster isn't ready and enableOfflineQueue options is false"));return}if(c=p,m){let y=(0,W.getHimportBinding)(
 p);if(!t&&y?.role==="master"?y.coordinator.classify(e):void 0){(0,U.waitForRedisReady)(p).then(()=>e.isSettled?void 0:y.
 coordinator.prepareCommand(p,e)??Promise.resolve()).then(()=>{e.isSettled||(y.coordinator.allowNextSend(p,e),p.asking(),
 p.sendCommand(e,t))},Y=>{e.isSettled||e.reject(Y)});return}p.asking()}p.sendCommand(e,t)}return e.promise}sscanStream(e,t){
@@ -1396,40 +1396,40 @@ options.retryDelayOnTryAgain}):i[0]==="CLUSTERDOWN"&&this.options.retryDelayOnCl
 rdown",r.connectionClosed,{timeout:this.options.retryDelayOnClusterDown,callback:this.refreshSlotsCache.bind(this)}):e.message===
 B.CONNECTION_CLOSED_ERROR_MSG&&this.options.retryDelayOnFailover>0&&this.status==="ready"?this.delayQueue.push("failover",
 r.connectionClosed,{timeout:this.options.retryDelayOnFailover,callback:this.refreshSlotsCache.bind(this)}):r.defaults()}resetOfflineQueue(){
-this.offlineQueue=new Zi}clearNodesRefreshInterval(){this.slotsTimer&&(clearTimeout(this.slotsTimer),this.slotsTimer=null)}resetNodesRefreshInterval(){
-if(this.slotsTimer||!this.options.slotsRefreshInterval)return;let e=()=>{this.slotsTimer=setTimeout(()=>{C('refreshing s\\
+this.offlineQueue=new Wi}clearNodesRefreshInterval(){this.slotsTimer&&(clearTimeout(this.slotsTimer),this.slotsTimer=null)}resetNodesRefreshInterval(){
+if(this.slotsTimer||!this.options.slotsRefreshInterval)return;let e=()=>{this.slotsTimer=setTimeout(()=>{T('refreshing s\\
 lot caches... (triggered by "slotsRefreshInterval" option)'),this.refreshSlotsCache(()=>{e()})},this.options.slotsRefreshInterval)};
-e()}setStatus(e){C("status: %s -> %s",this.status||"[empty]",e),this.status=e,process.nextTick(()=>{this.emit(e)})}handleCloseEvent(e){
-e&&C("closed because %s",e);let t;!this.manuallyClosing&&typeof this.options.clusterRetryStrategy=="function"&&(t=this.options.
+e()}setStatus(e){T("status: %s -> %s",this.status||"[empty]",e),this.status=e,process.nextTick(()=>{this.emit(e)})}handleCloseEvent(e){
+e&&T("closed because %s",e);let t;!this.manuallyClosing&&typeof this.options.clusterRetryStrategy=="function"&&(t=this.options.
 clusterRetryStrategy.call(this,++this.retryAttempts,e)),typeof t=="number"?(this.setStatus("reconnecting"),this.reconnectTimeout=
-setTimeout(()=>{this.reconnectTimeout=null,C("Cluster is disconnected. Retrying after %dms",t),this.connect().catch(function(r){
-C("Got error %s when reconnecting. Ignoring...",r)})},t)):(this.options.shardedSubscribers&&this.subscriberGroupEmitter?.
+setTimeout(()=>{this.reconnectTimeout=null,T("Cluster is disconnected. Retrying after %dms",t),this.connect().catch(function(r){
+T("Got error %s when reconnecting. Ignoring...",r)})},t)):(this.options.shardedSubscribers&&this.subscriberGroupEmitter?.
 removeAllListeners(),this.setStatus("end"),this.flushQueue(new Error("None of startup nodes is available")))}flushQueue(e){
-let t;for(;t=this.offlineQueue.shift();)t.command.reject(e)}executeOfflineCommands(){if(this.offlineQueue.length){C("sen\\
+let t;for(;t=this.offlineQueue.shift();)t.command.reject(e)}executeOfflineCommands(){if(this.offlineQueue.length){T("sen\\
 d %d commands in offline queue",this.offlineQueue.length);let e=this.offlineQueue;this.resetOfflineQueue();let t;for(;t=
 e.shift();)this.sendCommand(t.command,t.stream,t.node)}}natMapper(e){let t=typeof e=="string"?e:\`\${e.host}:\${e.port}\`,r=null;
 return this.options.natMap&&typeof this.options.natMap=="function"?r=this.options.natMap(t):this.options.natMap&&typeof this.
-options.natMap=="object"&&(r=this.options.natMap[t]),r?(C("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
+options.natMap=="object"&&(r=this.options.natMap[t]),r?(T("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
 ring"?(0,U.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
 {enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,U.getConnectionName)(
 "refresher",this.options.redisOptions&&this.options.redisOptions.connectionName)});r.on("error",B.noop),r.cluster("SLOTS",
-(0,B.timeout)((i,n)=>{if(r.disconnect(),i)return C("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
-"disconnecting"||this.status==="close"||this.status==="end"){C("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
-tatus is %s",n.length,this.status),t();return}let o=[];C("cluster slots result count: %d",n.length);for(let c=0;c<n.length;++c){
+(0,B.timeout)((i,n)=>{if(r.disconnect(),i)return T("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
+"disconnecting"||this.status==="close"||this.status==="end"){T("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
+tatus is %s",n.length,this.status),t();return}let o=[];T("cluster slots result count: %d",n.length);for(let c=0;c<n.length;++c){
 let u=n[c],f=u[0],m=u[1],p=[];for(let y=2;y<u.length;y++){if(!u[y][0])continue;let b=this.natMapper({host:u[y][0],port:u[y][1]});
-b.readOnly=y!==2,o.push(b),p.push(b.host+":"+b.port)}C("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
+b.readOnly=y!==2,o.push(b),p.push(b.host+":"+b.port)}T("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
 m;y++)this.slots[y]=p}this._groupsIds=Object.create(null);let l=0;for(let c=0;c<16384;c++){let u=(this.slots[c]||[]).join(
 ";");if(!u.length){this._groupsBySlot[c]=void 0;continue}this._groupsIds[u]||(this._groupsIds[u]=++l),this._groupsBySlot[c]=
 this._groupsIds[u]}this.connectionPool.reset(o),this.options.shardedSubscribers&&this.shardedSubscribers.reset(this.slots,
-this.connectionPool.getNodes("all")).catch(c=>{C("Error while starting subscribers: %s",c)}),t()},this.options.slotsRefreshTimeout))}invokeReadyDelayedCallbacks(e){
+this.connectionPool.getNodes("all")).catch(c=>{T("Error while starting subscribers: %s",c)}),t()},this.options.slotsRefreshTimeout))}invokeReadyDelayedCallbacks(e){
 for(let t of this._readyDelayedCallbacks)process.nextTick(t,e);this._readyDelayedCallbacks=[]}readyCheck(e){this.cluster(
 "INFO",(t,r)=>{if(t)return e(t);if(typeof r!="string")return e();let i,n=r.split(\`\\r
-\`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(C("cluster sta\\
+\`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(T("cluster sta\\
 te not ok (%s)",i),e(null,i)):e()})}resolveSrv(e){return new Promise((t,r)=>{this.options.resolveSrv(e,(i,n)=>{if(i)return r(
 i);let o=this,l=(0,U.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
 return r(f);let m=c[0],p=l[m],y=(0,U.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(b=>t({host:b,
-port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(C("failed to resolv\\
-e hostname %s to IP: %s",e,i.message),r(i)):(C("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
+port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(T("failed to resolv\\
+e hostname %s to IP: %s",e,i.message),r(i)):(T("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
 if(!Array.isArray(this.startupNodes)||this.startupNodes.length===0)throw new Error("\`startupNodes\` should contain at lea\\
 st one node.");let e=(0,U.normalizeNodeOptions)(this.startupNodes),t=(0,U.getUniqueHostnamesFromOptions)(e);if(t.length===
 0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,B.
@@ -1443,16 +1443,16 @@ on("moved",()=>{this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("-sub
 this.subscriberGroupEmitter.on("+subscriber",()=>{this.emit("+subscriber")}),this.subscriberGroupEmitter.on("nodeError",
 (t,r)=>{this.emit("nodeError",t,r)}),this.subscriberGroupEmitter.on("subscribersReady",()=>{this.emit("subscribersReady")});
 for(let t of["smessage","smessageBuffer"])this.subscriberGroupEmitter.on(t,(r,i,n)=>{this.emit(t,r,i,n)})}};(0,wl.default)(
-Le,xr.EventEmitter);(0,kl.addTransactionSupport)(Le.prototype);vr.default=Le});var ft=S(Nr=>{"use strict";Object.defineProperty(Nr,"__esModule",{value:!0});var Pl=P(),Dl=(0,Pl.Debug)("AbstractConnect\\
+Le,xr.EventEmitter);(0,kl.addTransactionSupport)(Le.prototype);vr.default=Le});var ft=S(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var Pl=P(),Dl=(0,Pl.Debug)("AbstractConnect\\
 or"),Dr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
 !1,this.stream){let e=this.stream,t=setTimeout(()=>{Dl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
-e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Nr.default=Dr});var Ji=S(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Nl=require("net"),Il=require("tls"),Ml=P(),
-Ol=ft(),Ir=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
+e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=Dr});var Ji=S(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Il=require("net"),Nl=require("tls"),Ml=P(),
+Ol=ft(),Nr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
 this.connecting=!0;let r;return"path"in t&&t.path?r={path:t.path}:(r={},"port"in t&&t.port!=null&&(r.port=t.port),"host"in
 t&&t.host!=null&&(r.host=t.host),"family"in t&&t.family!=null&&(r.family=t.family)),t.tls&&Object.assign(r,t.tls),new Promise(
 (i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Ml.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
-(0,Il.connect)(r):this.stream=(0,Nl.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
-o}),i(this.stream)})})}};Mr.default=Ir});var $i=S(Br=>{"use strict";Object.defineProperty(Br,"__esModule",{value:!0});function Bl(s,e){return(s.host||"127.0.0.1")===
+(0,Nl.connect)(r):this.stream=(0,Il.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
+o}),i(this.stream)})})}};Mr.default=Nr});var $i=S(Br=>{"use strict";Object.defineProperty(Br,"__esModule",{value:!0});function Bl(s,e){return(s.host||"127.0.0.1")===
 (e.host||"127.0.0.1")&&(s.port||26379)===(e.port||26379)}var Or=class{constructor(e){this.cursor=0,this.sentinels=e.slice(
 0)}next(){let e=this.cursor>=this.sentinels.length;return{done:e,value:e?void 0:this.sentinels[this.cursor++]}}reset(e){
 e&&this.sentinels.length>1&&this.cursor!==1&&this.sentinels.unshift(...this.sentinels.splice(this.cursor-1)),this.cursor=
@@ -1464,7 +1464,7 @@ overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en
 ailover messages on sentinel %s:%s (%s)",t.address.host||"127.0.0.1",t.address.port||26739,i.message)});e.push(r),t.client.
 on("message",i=>{!this.isDisconnected&&i===en&&this.disconnect()})}await Promise.all(e)}disconnect(){this.isDisconnected=
 !0,Lr("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Yr});var pt=S(Ke=>{"use strict";Object.defineProperty(Ke,"__esModule",{value:!0});Ke.SentinelIterator=void 0;var Yl=require("net"),
-Ye=P(),Kl=require("tls"),rn=$i();Ke.SentinelIterator=rn.default;var Gl=ft(),Hl=W(),ql=tn(),xe=(0,Ye.Debug)("SentinelConn\\
+Ye=P(),Kl=require("tls"),rn=$i();Ke.SentinelIterator=rn.default;var Gl=ft(),Hl=Z(),ql=tn(),xe=(0,Ye.Debug)("SentinelConn\\
 ector"),Kr=class extends Gl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
 null,!this.options.sentinels.length)throw new Error("Requires at least one sentinel to connect to.");if(!this.options.name)
 throw new Error("Requires the name of master.");this.sentinelIterator=new rn.default(this.options.sentinels)}check(e){let t=!e.
@@ -1523,22 +1523,22 @@ return"ReplyError"}};Pe.BlobError=Qr});var Mn=S(g=>{"use strict";var _=g&&g.__cl
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ge,h,X,Ct,In,Ss,O,hn,zr,Wr,Zr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
-_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,Fe,Cn,us,Tn,fs,hs,xn,ps,vn,ys,wt,ms,gs,Pn,je,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
-sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var Nn=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
+e.get(s)},d,Ge,h,X,Tt,Nn,Ss,O,hn,zr,Zr,Wr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
+_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,Fe,Tn,us,Cn,fs,hs,xn,ps,vn,ys,wt,ms,gs,Pn,je,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
+sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var In=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
-BLOB_STRING]:Buffer};var Tt=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Ct.set(this,void 0),this.onReply=
-e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapping=e.getTypeMapping,_(this,Ct,{...e.getTypeMapping(),
+BLOB_STRING]:Buffer};var Ct=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Tt.set(this,void 0),this.onReply=
+e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapping=e.getTypeMapping,_(this,Tt,{...e.getTypeMapping(),
 ...g.PUSH_TYPE_MAPPING},"f")}reset(){_(this,h,0,"f"),_(this,X,void 0,"f")}write(e){var t;if(a(this,h,"f")>=e.length){_(this,
 h,a(this,h,"f")-e.length,"f");return}if(a(this,X,"f")&&(a(this,X,"f").call(this,e)||a(this,h,"f")>=e.length)){_(this,h,a(
 this,h,"f")-e.length,"f");return}do{let r=e[a(this,h,"f")];if(_(this,h,(t=a(this,h,"f"),++t),"f")===e.length){_(this,X,a(
-this,d,"m",In).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
-this,h,"f")-e.length,"f")}};g.Decoder=Tt;Ge=Tt,h=new WeakMap,X=new WeakMap,Ct=new WeakMap,d=new WeakSet,In=function(e,t){
+this,d,"m",Nn).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
+this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ge=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,Nn=function(e,t){
 return _(this,X,void 0,"f"),a(this,d,"m",Ss).call(this,e,t)},Ss=function(e,t){switch(e){case g.RESP_TYPES.NULL:return this.
 onReply(a(this,d,"m",zr).call(this)),!1;case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",O).call(this,this.onReply,a(this,d,
-"m",Wr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",O).call(this,
-this.onReply,a(this,d,"m",Zr).call(this,this.getTypeMapping()[g.RESP_TYPES.NUMBER],t));case g.RESP_TYPES.BIG_NUMBER:return a(
+"m",Zr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",O).call(this,
+this.onReply,a(this,d,"m",Wr).call(this,this.getTypeMapping()[g.RESP_TYPES.NUMBER],t));case g.RESP_TYPES.BIG_NUMBER:return a(
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",Jr).call(this,this.getTypeMapping()[g.RESP_TYPES.BIG_NUMBER],t));case g.
 RESP_TYPES.DOUBLE:return a(this,d,"m",O).call(this,this.onReply,a(this,d,"m",ts).call(this,this.getTypeMapping()[g.RESP_TYPES.
 DOUBLE],t));case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",O).call(this,this.onReply,a(this,d,"m",ie).call(this,this.
@@ -1550,11 +1550,11 @@ BLOB_ERROR:return a(this,d,"m",O).call(this,this.onErrorReply,a(this,d,"m",cs).c
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",kt).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.SET:return a(
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",us).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.MAP:return a(
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",ps).call(this,this.getTypeMapping(),t));case g.RESP_TYPES.PUSH:return a(
-this,d,"m",O).call(this,this.onPush,a(this,d,"m",kt).call(this,a(this,Ct,"f"),t));default:throw new Error(\`Unknown RESP \\
+this,d,"m",O).call(this,this.onPush,a(this,d,"m",kt).call(this,a(this,Tt,"f"),t));default:throw new Error(\`Unknown RESP \\
 type \${e} "\${String.fromCharCode(e)}"\`)}},O=function(e,t){return typeof t=="function"?(_(this,X,a(this,d,"m",hn).bind(this,
 e,t),"f"),!0):(e(t),!1)},hn=function(e,t,r){return _(this,X,void 0,"f"),a(this,d,"m",O).call(this,e,t(r))},zr=function(){
-return _(this,h,a(this,h,"f")+2,"f"),null},Wr=function(e,t){let r=t[a(this,h,"f")]===w.t;return _(this,h,a(this,h,"f")+3,
-"f"),e===Number?r?1:0:r},Zr=function(e,t){if(e===String)return a(this,d,"m",ie).call(this,String,t);switch(t[a(this,h,"f")]){case w["\\
+return _(this,h,a(this,h,"f")+2,"f"),null},Zr=function(e,t){let r=t[a(this,h,"f")]===w.t;return _(this,h,a(this,h,"f")+3,
+"f"),e===Number?r?1:0:r},Wr=function(e,t){if(e===String)return a(this,d,"m",ie).call(this,String,t);switch(t[a(this,h,"f")]){case w["\\
 +"]:return a(this,d,"m",Xr).call(this,!1,t);case w["-"]:return a(this,d,"m",Xr).call(this,!0,t);default:return a(this,d,
 "m",St).call(this,!1,a(this,d,"m",se).bind(this,0),t)}},Xr=function(e,t){var r;let i=a(this,d,"m",se).bind(this,0);return _(
 this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",St).bind(this,e,i):a(this,d,"m",St).call(this,e,i,t)},St=function s(e,t,r){
@@ -1597,20 +1597,20 @@ let o=a(this,h,"f")+e;if(o>=n.length){let c=n.subarray(a(this,h,"f"));return t.p
 m",s).bind(this,e-c.length,t,r,i)}t.push(n.subarray(a(this,h,"f"),o)),_(this,h,o+r,"f");let l=Buffer.concat(t);return i===
 Buffer?l:l.toString()},ne=function(e,t,r){return a(this,d,"m",ns).call(this,e,2,t,r)},os=function(e,t){return a(this,d,"\\
 m",Sn).call(this,a(this,d,"m",se).bind(this,0),e,t)},Sn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,
-d,"m",s).bind(this,i,t):a(this,d,"m",bn).call(this,i,t,r)},bn=function(e,t,r){let i=e-4;return t===Nn.VerbatimString?a(this,
+d,"m",s).bind(this,i,t):a(this,d,"m",bn).call(this,i,t,r)},bn=function(e,t,r){let i=e-4;return t===In.VerbatimString?a(this,
 d,"m",_n).call(this,i,r):(_(this,h,a(this,h,"f")+4,"f"),a(this,h,"f")>=r.length?a(this,d,"m",ne).bind(this,i,t):a(this,d,
 "m",ne).call(this,i,t,r))},_n=function(e,t){let r=a(this,d,"m",ns).bind(this,3,1,String);return a(this,h,"f")>=t.length?
 a(this,d,"m",as).bind(this,e,r):a(this,d,"m",as).call(this,e,r,t)},as=function s(e,t,r){let i=t(r);return typeof i=="fun\\
 ction"?a(this,d,"m",s).bind(this,e,i):a(this,d,"m",En).call(this,e,i,r)},En=function(e,t,r){return a(this,d,"m",kn).call(
 this,t,a(this,d,"m",ne).bind(this,e,String),r)},kn=function s(e,t,r){let i=t(r);return typeof i=="function"?a(this,d,"m",
-s).bind(this,e,i):new Nn.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
+s).bind(this,e,i):new In.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",wn).bind(this,t):new At.SimpleError(t)},wn=function s(e,t){let r=e(t);return typeof r=="function"?
 a(this,d,"m",s).bind(this,r):new At.SimpleError(r)},cs=function(e){let t=a(this,d,"m",qe).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",Rn).bind(this,t):new At.BlobError(t)},Rn=function s(e,t){let r=e(t);return typeof r=="function"?
 a(this,d,"m",s).bind(this,r):new At.BlobError(r)},H=function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,
 h,"f"),++r),"f")===t.length?a(this,d,"m",Et).bind(this,i,e):a(this,d,"m",Et).call(this,i,e,t)},Et=function(e,t,r){switch(e){case g.
-RESP_TYPES.NULL:return a(this,d,"m",zr).call(this);case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",Wr).call(this,t[g.RESP_TYPES.
-BOOLEAN],r);case g.RESP_TYPES.NUMBER:return a(this,d,"m",Zr).call(this,t[g.RESP_TYPES.NUMBER],r);case g.RESP_TYPES.BIG_NUMBER:
+RESP_TYPES.NULL:return a(this,d,"m",zr).call(this);case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",Zr).call(this,t[g.RESP_TYPES.
+BOOLEAN],r);case g.RESP_TYPES.NUMBER:return a(this,d,"m",Wr).call(this,t[g.RESP_TYPES.NUMBER],r);case g.RESP_TYPES.BIG_NUMBER:
 return a(this,d,"m",Jr).call(this,t[g.RESP_TYPES.BIG_NUMBER],r);case g.RESP_TYPES.DOUBLE:return a(this,d,"m",ts).call(this,
 t[g.RESP_TYPES.DOUBLE],r);case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",ie).call(this,t[g.RESP_TYPES.SIMPLE_STRING],
 r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",qe).call(this,t[g.RESP_TYPES.BLOB_STRING],r);case g.RESP_TYPES.VERBATIM_STRING:
@@ -1622,10 +1622,10 @@ return t[a(this,h,"f")]===w["-"]?(_(this,h,a(this,h,"f")+4,"f"),null):a(this,d,"
 0,t),e,t)},ds=function(e,t,r){return typeof e=="function"?a(this,d,"m",An).bind(this,e,t):a(this,d,"m",Fe).call(this,new Array(
 e),0,t,r)},An=function(e,t,r){return a(this,d,"m",ds).call(this,e(r),t,r)},Fe=function s(e,t,r,i){for(let n=t;n<e.length;n++){
 if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,e,n,r);let o=a(this,d,"m",H).call(this,r,i);if(typeof o=="fu\\
-nction")return a(this,d,"m",Cn).bind(this,e,n,o,r);e[n]=o}return e},Cn=function s(e,t,r,i,n){let o=r(n);return typeof o==
+nction")return a(this,d,"m",Tn).bind(this,e,n,o,r);e[n]=o}return e},Tn=function s(e,t,r,i,n){let o=r(n);return typeof o==
 "function"?a(this,d,"m",s).bind(this,e,t,o,i):(e[t++]=o,a(this,d,"m",Fe).call(this,e,t,i,n))},us=function(e,t){let r=a(this,
-d,"m",se).call(this,0,t);return typeof r=="function"?a(this,d,"m",Tn).bind(this,r,e):a(this,d,"m",fs).call(this,r,e,t)},
-Tn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",fs).call(this,i,
+d,"m",se).call(this,0,t);return typeof r=="function"?a(this,d,"m",Cn).bind(this,r,e):a(this,d,"m",fs).call(this,r,e,t)},
+Cn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",fs).call(this,i,
 t,r)},fs=function(e,t,r){return t[g.RESP_TYPES.SET]===Set?a(this,d,"m",hs).call(this,new Set,e,t,r):a(this,d,"m",Fe).call(
 this,new Array(e),0,t,r)},hs=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,
 e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",xn).bind(this,e,t,n,r);e.add(n),
@@ -1656,8 +1656,8 @@ a(this,d,"m",Ve).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object
 enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ve=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
 "function"?a(this,d,"m",s).bind(this,e,t,r,l,n):(r==="__proto__"||r==="constructor"?Object.defineProperty(e,r,{value:l,configurable:!0,
 enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};bs={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
-1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Yn=S(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=F(),Wl=P(),Bn=cn(),I=Mn(),Ln=(0,Wl.Debug)(
-"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new I.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
+1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Yn=S(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=F(),Zl=P(),Bn=cn(),N=Mn(),Ln=(0,Zl.Debug)(
+"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new N.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
 dispatch(()=>this.returnReply(n))},onErrorReply:n=>{this.dispatch(()=>this.returnError(n))},onPush:n=>{this.dispatch(()=>this.
 returnPush(n))}});e.stream.prependListener("data",n=>{try{i.write(n)}catch(o){this.returnFatalError(o)}}),e.stream.resume()}dispatch(e){
 try{e()}catch(t){process.nextTick(()=>{throw t})}}returnFatalError(e){e.message+=". Please report this.",this.redis.recoverFromFatalError(
@@ -1691,22 +1691,22 @@ let t=e.toString();if(t==="OK")return!1;let r=t.indexOf(" "),i=t.slice(0,r),n=t.
 "').map(c=>c.replace(/\\\\"/g,'"')),l=t.slice(r+2,n-2).split(" ");return this.redis.emit("monitor",i,o,l[1],l[0]),!0}shiftCommand(e){
 let t=this.redis.commandQueue.shift();if(!t){let r="Command queue state error. If you can reproduce this, please report \\
 it.",i=new Error(r+(e instanceof Error?\` Last error: \${e.message}\`:\` Last reply: \${e.toString()}\`));return this.redis.emit(
-"error",i),null}return t}};ws.default=ks;var Zl={[I.RESP_TYPES.SIMPLE_STRING]:Buffer,[I.RESP_TYPES.BLOB_STRING]:Buffer,[I.
-RESP_TYPES.VERBATIM_STRING]:Buffer,[I.RESP_TYPES.BIG_NUMBER]:String,[I.RESP_TYPES.DOUBLE]:Buffer,[I.RESP_TYPES.BOOLEAN]:Number,
-[I.RESP_TYPES.MAP]:Array,[I.RESP_TYPES.SET]:Array},Xl={[I.RESP_TYPES.SIMPLE_STRING]:Buffer,[I.RESP_TYPES.BLOB_STRING]:Buffer,
-[I.RESP_TYPES.VERBATIM_STRING]:Buffer,[I.RESP_TYPES.BIG_NUMBER]:String,[I.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
-replyMapping==="resp3"?Xl:Zl;return s.stringNumbers?{...e,[I.RESP_TYPES.NUMBER]:String,[I.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
+"error",i),null}return t}};ws.default=ks;var Wl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,[N.
+RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.DOUBLE]:Buffer,[N.RESP_TYPES.BOOLEAN]:Number,
+[N.RESP_TYPES.MAP]:Array,[N.RESP_TYPES.SET]:Array},Xl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,
+[N.RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
+replyMapping==="resp3"?Xl:Wl;return s.stringNumbers?{...e,[N.RESP_TYPES.NUMBER]:String,[N.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
 function _s(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t-=1,t<=0?(s.resolve(e),oe.delete(s),!0):(oe.set(s,t),!1)}
 function Es(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t===0?Number(e)===0?(oe.delete(s),s.resolve(e),!0):!1:(t-=
 1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=S(G=>{"use strict";Object.defineProperty(G,"__esModule",{value:!0});G.readyHandler=G.errorHandler=G.closeHandler=
-G.connectHandler=void 0;var $l=he(),ec=F(),tc=an(),me=P(),rc=ln(),sc=Yn(),qn=we(),N=(0,me.Debug)("connection");function Kn(s){
+G.connectHandler=void 0;var $l=he(),ec=F(),tc=an(),me=P(),rc=ln(),sc=Yn(),qn=we(),I=(0,me.Debug)("connection");function Kn(s){
 let e=[];if(s.condition.protocol===3){let r=[s.condition.protocol];s.condition.auth&&(r.push("AUTH"),Array.isArray(s.condition.
 auth)?r.push(s.condition.auth[0],s.condition.auth[1]):r.push("default",s.condition.auth)),e.push({kind:"hello",send:()=>s.
 hello(r),errorHandler:Hn})}else s.condition.auth&&e.push({kind:"auth",send:()=>s.auth(s.condition.auth),errorHandler:Hn});
 s.condition.select&&e.push({kind:"select",send:()=>s.select(s.condition.select),errorHandler:r=>s.silentEmit("error",r)}),
-s.options.connectionName&&(N("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
-"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(N("set the connection to readonly mode"),
-e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(N("set the client in\\
+s.options.connectionName&&(I("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
+"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(I("set the connection to readonly mode"),
+e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(I("set the client in\\
 fo"),e.push({kind:"client",send:()=>s.client("SETINFO","LIB-VER",rc.PACKAGE_VERSION),errorHandler:me.noop}),e.push({kind:"\\
 client",send:()=>s.client("SETINFO","LIB-NAME",s.options?.clientInfoTag?\`ioredis(\${s.options.clientInfoTag})\`:"ioredis"),
 errorHandler:me.noop}));let t=(0,qn.getHimportBinding)(s);if(t&&t.role!=="replica")for(let r of t.coordinator.getDefinitions())
@@ -1720,7 +1720,7 @@ let{connectionEpoch:e}=s;(0,qn.getHimportBinding)(s)?.coordinator.beginSession(s
 "connect",i=()=>r()?(s.condition.handshake=!1,!0):!1;try{await Gn(Kn(s),s.condition.protocol)}catch(n){if(!r())return;if(!Fn(
 n))return s.recoverFromFatalError(n,n);s.options.replyMapping==="resp3"&&console.warn('[WARN] replyMapping "resp3" was r\\
 equested, but the server does not support RESP3. Replies will use RESP2-compatible shapes until connected to a server th\\
-at supports RESP3.'),N("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
+at supports RESP3.'),I("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
 "legacy";try{await Gn(Kn(s),s.condition.protocol)}catch(o){return r()?s.recoverFromFatalError(o,o):void 0}}if(!r())return;
 if(!s.options.enableReadyCheck)return i()?G.readyHandler(s)():void 0;s._readyCheck(function(n,o){if(r())if(n)s.recoverFromFatalError(
 n,n);else if(s.connector.check(o)){if(!i())return;G.readyHandler(s)()}else s.disconnect(!0)})}catch(e){s.recoverFromFatalError(
@@ -1738,28 +1738,28 @@ s.length;){let t=s.peekAt(e)?.command;if(t.name==="multi")break;if(t.name==="exe
 t.inTransaction?(s.remove(e,1),t.reject(Rs(t))):e++}}function ac(s){return function(){let t=s.status;if(s.setStatus("clo\\
 se"),s.socketTimeoutTimer!==void 0&&(clearTimeout(s.socketTimeoutTimer),s.socketTimeoutTimer=void 0),s.commandQueue.length&&
 nc(s.commandQueue),s.offlineQueue.length&&oc(s.offlineQueue),t==="ready"&&(s.prevCondition||(s.prevCondition=s.condition),
-s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,N("skip reconn\\
-ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return N("skip recon\\
+s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,I("skip reconn\\
+ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return I("skip recon\\
 necting because \`retryStrategy\` is not a function"),e();let r=s.options.retryStrategy(++s.retryAttempts);if(typeof r!="n\\
-umber")return N("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();N("reconnect in %sms",r),s.setStatus(
+umber")return I("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();I("reconnect in %sms",r),s.setStatus(
 "reconnecting",r),s.reconnectTimeout=setTimeout(function(){s.reconnectTimeout=null,s.connect().catch(me.noop)},r);let{maxRetriesPerRequest:i}=s.
-options;typeof i=="number"&&(i<0?N("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(N("reach\\
+options;typeof i=="number"&&(i<0?I("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(I("reach\\
  maxRetriesPerRequest limitation, flushing command queue..."),s.flushQueue(new tc.MaxRetriesPerRequestError(i))))};function e(){
 s.setStatus("end"),s.flushQueue(new Error(me.CONNECTION_CLOSED_ERROR_MSG))}}G.closeHandler=ac;function lc(s){return function(e){
-N("error: %s",e),s.silentEmit("error",e)}}G.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
+I("error: %s",e),s.silentEmit("error",e)}}G.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
 0,s.options.monitor){s.call("monitor").then(()=>s.setStatus("monitoring"),r=>s.emit("error",r));let{sendCommand:t}=s;s.sendCommand=
 function(r){return ec.default.checkFlag("VALID_IN_MONITOR_MODE",r.name)?t.call(s,r):(r.reject(new Error("Connection is i\\
 n monitoring mode, can't process commands.")),r.promise)},s.once("close",function(){delete s.sendCommand});return}let e=s.
 prevCondition?s.prevCondition.select:s.condition.select;if(s.prevCondition){let t=s.prevCondition;if(s.prevCondition=null,
-t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(N("connect to db [%d]",e),s.select(e));let r=t.subscriber.
-channels("subscribe");r.length&&(N("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
-ribe");i.length&&(N("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
-N("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
-for(N("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
+t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e));let r=t.subscriber.
+channels("subscribe");r.length&&(I("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
+ribe");i.length&&(I("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
+I("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
+for(I("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
 shift();t.select!==s.condition.select&&t.command.name!=="select"&&s.select(t.select),s.sendCommand(t.command,t.stream)}else
-s.prevCommandQueue=null;if(s.offlineQueue.length){N("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
+s.prevCommandQueue=null;if(s.offlineQueue.length){I("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
 for(s.resetOfflineQueue();t.length>0;){let r=t.shift();r.select!==s.condition.select&&r.command.name!=="select"&&s.select(
-r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(N("connect to db [%d]",e),s.select(e))}}G.readyHandler=
+r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e))}}G.readyHandler=
 cc});var Vn=S(xt=>{"use strict";Object.defineProperty(xt,"__esModule",{value:!0});xt.DEFAULT_REDIS_OPTIONS=void 0;xt.DEFAULT_REDIS_OPTIONS=
 {port:6379,host:"localhost",family:0,connectTimeout:1e4,disconnectTimeout:2e3,retryStrategy:function(s){let e=Math.floor(
 Math.random()*200);return Math.min(Math.pow(2,s-1)*50,5e3)+e},keepAlive:3e4,noDelay:!0,connectionName:null,disableClientInfo:!1,
@@ -1767,18 +1767,18 @@ clientInfoTag:void 0,sentinels:null,name:null,role:"master",sentinelRetryStrateg
 sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentinelMode:!1,updateSentinels:!0,failoverDetector:!1,
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
-maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=S(Ts=>{"use strict";var zn;Object.defineProperty(Ts,"__esModule",{value:!0});var Un=fe(),Wn=require("events"),As=ee(),
-dc=Pr(),de=F(),uc=nn(),fc=pt(),ae=jn(),Zn=Vn(),hc=et(),pc=yr(),J=P(),Cs=fr(),yc=gr(),mc=st(),le=Xe(),Ne=we(),gc=we(),Qn=ct(),
+maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var Z=S(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Un=fe(),Zn=require("events"),As=ee(),
+dc=Pr(),de=F(),uc=nn(),fc=pt(),ae=jn(),Wn=Vn(),hc=et(),pc=yr(),J=P(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends mc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
-!1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Wn.EventEmitter.call(
+!1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Zn.EventEmitter.call(
 this),this.options.himportFieldsets=(0,gc.cloneHimportFieldsets)(this.options.himportFieldsets),this.options.himportFieldsets?.
-length&&(0,Ne.bindHimportCoordinator)(this,new Ne.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
+length&&(0,Ie.bindHimportCoordinator)(this,new Ie.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
 this.resetOfflineQueue(),this.options.Connector)this.connector=new this.options.Connector(this.options);else if(this.options.
 sentinels){let i=new fc.default(this.options);i.emitter=this,this.connector=i}else this.connector=new uc.StandaloneConnector(
 this.options);this.options.scripts&&Object.entries(this.options.scripts).forEach(([i,n])=>{this.defineCommand(i,n)}),this.
 options.lazyConnect?this.setStatus("wait"):this.connect().catch(le.noop)}get autoPipelineQueueSize(){let e=0;for(let t of this.
-_autoPipelines.values())e+=t.length;return e}connect(e){let t=(0,Cs.traceConnect)(()=>this._connect(),()=>{let{address:r,
+_autoPipelines.values())e+=t.length;return e}connect(e){let t=(0,Ts.traceConnect)(()=>this._connect(),()=>{let{address:r,
 port:i}=this._getServerAddress();return{serverAddress:r,serverPort:i,connectionEpoch:this.connectionEpoch}});return(0,As.
 default)(t,e)}_connect(){return new Promise((e,t)=>{if(this.status==="connecting"||this.status==="connect"||this.status===
 "ready"){t(new Error("Redis is already connecting/connected"));return}this.connectionEpoch+=1,this.setStatus("connecting");
@@ -1802,9 +1802,9 @@ t.once("error",i),t.once("monitoring",function(){r(t)})}),e)}sendCommand(e,t){if
 options),this.status==="wait"&&this.connect().catch(le.noop),this.status==="end")return e.reject(new Error(J.CONNECTION_CLOSED_ERROR_MSG)),
 e.promise;if((0,J.isResp2SubscriberMode)(this.condition)&&!de.default.checkFlag("VALID_IN_SUBSCRIBER_MODE",e.name))return e.
 reject(new Error("Connection in subscriber mode, only subscriber commands may be used")),e.promise;if(typeof this.options.
-commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[Ne.hasHimportCoordinator]&&(0,Ne.interceptHimportCommand)(
+commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[Ie.hasHimportCoordinator]&&(0,Ie.interceptHimportCommand)(
 this,e,this.status==="ready",()=>{this.sendCommand(e)}))return e.promise;let r=this.getBlockingTimeoutInMs(e),i=this.status===
-"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,Ne.
+"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,Ie.
 isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Un.exists)(e.name,{caseInsensitive:!0})&&
 (0,Un.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
 this.stream._writableState.ended&&(i=!1):i=!1,i)ce.enabled&&ce("write command[%s]: %d -> %s(%o)",this._getDescription(),
@@ -1818,9 +1818,9 @@ ce("queue command[%s]: %d -> %s(%o)",this._getDescription(),this.condition.selec
 {command:e,stream:t,select:this.condition.select}),de.default.checkFlag("BLOCKING_COMMANDS",e.name)){let n=this.getConfiguredBlockingTimeout();
 n!==void 0&&e.setBlockingTimeout(n)}}if(e.name==="select"&&(0,J.isInt)(e.args[0])){let n=parseInt(e.args[0],10);this.condition.
 select!==n&&(this.condition.select=n,this.emit("select",n),ce("switch to db [%d]",this.condition.select))}return!i||e.isTraced?
-e.promise:(e.isTraced=!0,(0,Cs.traceCommand)(()=>e.promise,()=>this._buildCommandContext(e)))}getBlockingTimeoutInMs(e){
+e.promise:(e.isTraced=!0,(0,Ts.traceCommand)(()=>e.promise,()=>this._buildCommandContext(e)))}getBlockingTimeoutInMs(e){
 if(!de.default.checkFlag("BLOCKING_COMMANDS",e.name))return;let t=this.getConfiguredBlockingTimeout();if(t===void 0)return;
-let r=e.extractBlockingTimeout();if(typeof r=="number")return r>0?r+(this.options.blockingTimeoutGrace??Zn.DEFAULT_REDIS_OPTIONS.
+let r=e.extractBlockingTimeout();if(typeof r=="number")return r>0?r+(this.options.blockingTimeoutGrace??Wn.DEFAULT_REDIS_OPTIONS.
 blockingTimeoutGrace):t;if(r===null)return t}getConfiguredBlockingTimeout(){if(typeof this.options.blockingTimeout=="num\\
 ber"&&this.options.blockingTimeout>0)return this.options.blockingTimeout}setSocketTimeout(){let e=this.stream;this.socketTimeoutTimer=
 setTimeout(()=>{e.destroy(new Error(\`Socket timeout. Expecting data, but didn't receive any in \${this.options.socketTimeout}\\
@@ -1841,7 +1841,7 @@ e);break;case 2:this.status!=="reconnecting"&&this.disconnect(!0),this.condition
 elect"&&this.select(t.select),this.sendCommand(t.command);break;default:t.command.reject(e)}}_getServerAddress(){return"\\
 path"in this.options&&this.options.path?{address:this.options.path,port:void 0}:{address:"host"in this.options&&this.options.
 host||"localhost",port:"port"in this.options&&this.options.port||6379}}_buildCommandContext(e){let{address:t,port:r}=this.
-_getServerAddress();return{command:e.name,args:(0,Cs.sanitizeArgs)(e.name,e.args),database:this.condition?.select??this.
+_getServerAddress();return{command:e.name,args:(0,Ts.sanitizeArgs)(e.name,e.args),database:this.condition?.select??this.
 options.db??0,serverAddress:t,serverPort:r}}_buildBatchContext(e){let{address:t,port:r}=this._getServerAddress();return{
 batchMode:"MULTI",batchSize:e,database:this.condition?.select??this.options.db??0,serverAddress:t,serverPort:r}}_getDescription(){
 let e;return"path"in this.options&&this.options.path?e=this.options.path:this.stream&&this.stream.remoteAddress&&this.stream.
@@ -1864,30 +1864,30 @@ k with "enableReadyCheck". More: https://github.com/luin/ioredis/wiki/Disable-re
 \`);for(let l=0;l<o.length;++l){let[c,...u]=o[l].split(":"),f=u.join(":");f&&(n[c]=f)}if(!n.loading||n.loading==="0")e(null,
 n);else{let l=(n.loading_eta_seconds||1)*1e3,c=t.options.maxLoadingRetryTime&&t.options.maxLoadingRetryTime<l?t.options.
 maxLoadingRetryTime:l;ce("Redis server still loading, trying again in "+c+"ms"),setTimeout(function(){t._readyCheck(e)},
-c)}}).catch(le.noop)}};zn=Ne.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Zn.DEFAULT_REDIS_OPTIONS;
-(0,yc.default)(ue,Wn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Ts.default=ue});var $n=S((T,Jn)=>{"use strict";Object.defineProperty(T,"__esModule",{value:!0});T.print=T.ReplyError=T.SentinelIterator=
-T.SentinelConnector=T.AbstractConnector=T.Pipeline=T.ScanStream=T.Command=T.Cluster=T.Redis=T.default=void 0;T=Jn.exports=
-W().default;var Sc=W();Object.defineProperty(T,"default",{enumerable:!0,get:function(){return Sc.default}});var bc=W();Object.
-defineProperty(T,"Redis",{enumerable:!0,get:function(){return bc.default}});var _c=Pr();Object.defineProperty(T,"Cluster",
-{enumerable:!0,get:function(){return _c.default}});var Ec=F();Object.defineProperty(T,"Command",{enumerable:!0,get:function(){
-return Ec.default}});var kc=et();Object.defineProperty(T,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
-var wc=cr();Object.defineProperty(T,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
-T,"AbstractConnector",{enumerable:!0,get:function(){return Rc.default}});var Xn=pt();Object.defineProperty(T,"SentinelCo\\
-nnector",{enumerable:!0,get:function(){return Xn.default}});Object.defineProperty(T,"SentinelIterator",{enumerable:!0,get:function(){
-return Xn.SentinelIterator}});T.ReplyError=he().ReplyError;Object.defineProperty(T,"Promise",{get(){return console.warn(
+c)}}).catch(le.noop)}};zn=Ie.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Wn.DEFAULT_REDIS_OPTIONS;
+(0,yc.default)(ue,Zn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=S((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
+C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
+Z().default;var Sc=Z();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return Sc.default}});var bc=Z();Object.
+defineProperty(C,"Redis",{enumerable:!0,get:function(){return bc.default}});var _c=Pr();Object.defineProperty(C,"Cluster",
+{enumerable:!0,get:function(){return _c.default}});var Ec=F();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
+return Ec.default}});var kc=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
+var wc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
+C,"AbstractConnector",{enumerable:!0,get:function(){return Rc.default}});var Xn=pt();Object.defineProperty(C,"SentinelCo\\
+nnector",{enumerable:!0,get:function(){return Xn.default}});Object.defineProperty(C,"SentinelIterator",{enumerable:!0,get:function(){
+return Xn.SentinelIterator}});C.ReplyError=he().ReplyError;Object.defineProperty(C,"Promise",{get(){return console.warn(
 "ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used."),Promise},set(s){
 console.warn("ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used.")}});
-function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}T.print=Ac});var It=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
+function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Nt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
 memory=e;this.cell=new BigInt64Array(e)}memory;cell;get ms(){return Number(Atomics.load(this.cell,0))}set ms(e){Atomics.
-store(this.cell,0,BigInt(Math.round(e)))}};var xs=fo($n(),1),Cc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
+store(this.cell,0,BigInt(Math.round(e)))}};var xs=fo($n(),1),Tc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
 return s===null?new xs.Redis(t):new xs.Redis(s,t)}var vt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
-resolve();fault=null;idle=null;async run(e,t,r){let i=this.current();try{return await Tc(r,this.evaluate(i,[e.length,...e,
+resolve();fault=null;idle=null;async run(e,t,r){let i=this.current();try{return await Cc(r,this.evaluate(i,[e.length,...e,
 ...t]))}catch(n){throw this.giveUp(i),this.fault??n}}expectCalls(e){this.idle!==null&&clearTimeout(this.idle),this.idle=
-e?null:setTimeout(()=>this.close(),Cc)}close(){this.client!==null&&this.giveUp(this.client)}current(){if(this.client===null){
+e?null:setTimeout(()=>this.close(),Tc)}close(){this.client!==null&&this.giveUp(this.client)}current(){if(this.client===null){
 let e=this.make();e.on("error",t=>{this.client===e&&(this.fault=t)}),this.client=e,this.fault=null,this.opened=e.connect(),
 this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.opened;let{sha1:r,source:i}=this.script;try{
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
-call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Tc(s,e){let t,r=new Promise(
+call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Cc(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
 clearTimeout(t)}}function vs(){return performance.now()}var xc=250,vc=1e3;function Ps(s){return s/3}var Pt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
@@ -1897,10 +1897,10 @@ t+Ps(this.task.leaseMs)-vs()),this.task.onRenewed(e.held)}}failed(e){this.isEnde
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
 return Math.min(Math.max(this.task.leaseMs/12,xc),vc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
 0)),this.timer.unref()}};var ro=require("node:util");var Pc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Pc,e=>e===\`
-\`?e:Dc(e))}function Dc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Nc=/\\/\\/\\S*@/g,Ic=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
+\`?e:Dc(e))}function Dc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
 "string"?Ds(s):"not an Error");let e=new Error(Ds(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ds(
-s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ds(s){return to(s.replace(Nc,"/\\
-/***@").replace(Ic,""))}var Dt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,Nt=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
+s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ds(s){return to(s.replace(Ic,"/\\
+/***@").replace(Nc,""))}var Dt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
 e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new Pt({leaseMs:e.leaseMs,mayRenew:()=>this.
 mainThreadBeats(e.leaseMs)||Ot()<r.ms,renew:()=>this.renew(e),onRenewed:n=>this.report({report:"renewed",id:t,held:n}),onLost:()=>{
 this.end(t),this.report({report:"lost",id:t})},onError:n=>this.report({report:"failed",id:t,error:so(n)})});this.renewals.
@@ -1908,6 +1908,6 @@ set(t,i),this.connection.expectCalls(!0),i.start(e.firstInMs)}mainThreadBeats(e)
 keys:e,args:t,leaseMs:r}){let i=Math.max(Ps(r),Oc);return Bc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
 e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Bc(s){let[e,,t]=Array.
 isArray(s)?s:[];if(e===Dt.RENEWED)return{code:"renewed",held:Number(t)};if(e===Dt.IDLE)return{code:"renewed",held:0};if(e===
-Dt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Ns=It.parentPort;if(Ns===null)throw new Error("This file is the source of a worker thread.");var{connection:Lc,script:Yc,
-heartbeat:Kc}=It.workerData,Gc=new Nt(new vt(()=>eo(Lc),Yc),new ge(Kc),s=>Ns.postMessage(s));Ns.on("message",s=>Gc.obey(
+Dt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Nt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Lc,script:Yc,
+heartbeat:Kc}=Nt.workerData,Gc=new It(new vt(()=>eo(Lc),Yc),new ge(Kc),s=>Is.postMessage(s));Is.on("message",s=>Gc.obey(
 s));`;
