@@ -106,4 +106,4 @@ export type {
 } from './store/message-store.js';
 export type { QueueStore, StoreCheck } from './store/queue-store.js';
 export type { QueueCounts, StatisticsStore } from './store/statistics-store.js';
-export type { WakeUps, WakeUpWatch } from './store/wake-ups.js';
+export type { PushListener, WakeUps, WakeUpWatch } from './store/wake-ups.js';

@@ -1,4 +1,12 @@
-import { deliveryOf, type MessageStore, type MxRmqError, type QueueRef, type RedisMessageQueue } from '@mx-rmq/core';
+import {
+  deliveryOf,
+  type MessageStore,
+  type MxRmqError,
+  type PushListener,
+  type QueueRef,
+  type QueueStore,
+  type RedisMessageQueue,
+} from '@mx-rmq/core';
 import type { SettleEvent, StepType } from '@mx-rmq/testkit';
 import type { Journal } from './journal.js';
 
@@ -9,8 +17,10 @@ type Kind = SettleEvent['kind'];
  * is asked for its own store, behind its back, and goes on to use it.
  */
 export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
-  const messages = messagesOf(queue);
+  const { messages, wakeUps } = storeOf(queue);
   const own = methodsOf(messages);
+  /** Of the last claim, which is what a push goes by. */
+  let leaseMs = 0;
 
   const settle = async <T>(
     kind: Kind,
@@ -30,7 +40,21 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     }
   };
 
+  const watch = wakeUps.watch.bind(wakeUps);
+  wakeUps.watch = (at, onWake) => {
+    const watched = watch(at, onWake);
+    const listenFor = watched.listenFor.bind(watched);
+    watched.listenFor = (consumer, listener) => {
+      const onPushed: PushListener['onPushed'] = (records, nowMs) => {
+        journal.note({ f: 'claim', consumer, nowMs, leaseMs, tokens: records.map(deliveryOf) });
+        listener.onPushed(records, nowMs);
+      };
+      listenFor(consumer, { onPushed, onListening: isListening => listener.onListening(isListening) });
+    };
+    return watched;
+  };
   messages.claim = async turn => {
+    ({ leaseMs } = turn);
     const reply = await settle(
       'ack',
       turn.acks.deliveries,
@@ -42,7 +66,7 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
       const tokens = records.map(deliveryOf);
       // A repeated answer shows what was claimed some time ago, when nobody here knows.
       if (reply.code === 'claimed') {
-        journal.note({ f: 'claim', consumer: turn.consumer, nowMs, leaseMs: turn.leaseMs, tokens });
+        journal.note({ f: 'claim', consumer: turn.consumer, nowMs, leaseMs, tokens });
       }
     }
     return reply;
@@ -94,9 +118,8 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
   };
 }
 
-function messagesOf(queue: RedisMessageQueue): MessageStore {
-  const store = Reflect.get(queue, 'store') as { readonly messages: MessageStore };
-  return store.messages;
+function storeOf(queue: RedisMessageQueue): QueueStore {
+  return Reflect.get(queue, 'store') as QueueStore;
 }
 
 /** The methods as they are before they are replaced. */
