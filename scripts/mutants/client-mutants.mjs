@@ -121,4 +121,16 @@ export const CLIENT_MUTANTS = [
     edits: [["policy !== undefined && policy !== 'noeviction'", "policy === 'nothing'"]],
     noticedBy: { rows: ['R12'] },
   },
+  {
+    name: 'news of a push that was found by reading starts it again',
+    file: `${CORE}/consumer/pushed.ts`,
+    edits: [['records.filter(record => !this.found.delete(deliveryOf(record)))', 'records']],
+    noticedBy: specs('consumer/pushed.spec.ts'),
+  },
+  {
+    name: 'news that are older than a lease start what others may have',
+    file: `${CORE}/consumer/pushed.ts`,
+    edits: [['> this.leaseMs / 3;', '> this.leaseMs * 3;']],
+    noticedBy: specs('consumer/pushed.spec.ts'),
+  },
 ];

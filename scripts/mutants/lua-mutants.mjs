@@ -209,4 +209,30 @@ export const LUA_MUTANTS = [
     edits: [["    redis.call('HDEL', KEYS[i + 1], id)\n", '']],
     noticedBy: scripts('cancel'),
   },
+  {
+    name: 'a push passes by what waits already',
+    file: 'lua/includes/push.lua',
+    edits: [
+      ["if top[1] and redis.call('EXISTS', KEYS[base], KEYS[base + 1], KEYS[base + 2]) == 0 then", 'if top[1] then'],
+    ],
+    noticedBy: scripts('push'),
+  },
+  {
+    name: 'a push grants no lease',
+    file: 'lua/includes/push.lua',
+    edits: [["  redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)\n", '']],
+    noticedBy: scripts('push', 'hazard-12-push-to-the-dead'),
+  },
+  {
+    name: 'who is suspected to be dead is pushed to',
+    file: 'lua/scripts/reap.lua',
+    edits: [["  redis.call('ZREM', KEYS[10], consumer) -- It may not be there to take what is pushed to it.\n", '']],
+    noticedBy: scripts('reap', 'hazard-12-push-to-the-dead'),
+  },
+  {
+    name: 'a closed consumer keeps its credit',
+    file: 'lua/scripts/close-consumer.lua',
+    edits: [["redis.call('ZREM', KEYS[13], ARGV[1])\n", '']],
+    noticedBy: scripts('close-consumer', 'hazard-18-shutdown'),
+  },
 ].map(mutant => ({ ...mutant, build: 'build-lua' }));
