@@ -29,12 +29,12 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     name: 'a release keeps the number of the delivery',
     script: 'release',
-    instead: ['and level or keys.stalled, with_next_delivery(record))', 'and level or keys.stalled, record)'],
+    instead: ["redis.call('LPUSH', list, with_next_delivery(record))", "redis.call('LPUSH', list, record)"],
   },
   {
     name: 'a batch is applied as often as it arrives',
     script: 'produce',
-    instead: ['if remembered[1] then', 'if false then'],
+    instead: ['if tonumber(known) == number then', 'if false then'],
   },
   {
     name: 'whoever claims is granted no lease',
@@ -59,7 +59,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     name: 'a message is handed out in the ms in which it expires',
     script: 'claim',
-    instead: ['expire_at > taken.now_digits', 'expire_at >= taken.now_digits'],
+    instead: ['return expire_at <= now and', 'return expire_at < now and'],
   },
   {
     name: 'a cancelled message keeps its deduplication key',
