@@ -31,7 +31,10 @@ export const CLIENT_MUTANTS = [
     name: 'the watchdog of the blocking call never fires',
     file: `${CORE}/redis/token-wake-ups.ts`,
     edits: [
-      ["reject(new Error('a blocking call hangs')), hangMs)", "reject(new Error('a blocking call hangs')), 2 ** 30)"],
+      [
+        "reject(new Error('a call for wake-ups hangs')), this.timings.hangMs)",
+        "reject(new Error('a call for wake-ups hangs')), 2 ** 30)",
+      ],
     ],
     noticedBy: specs('redis/token-wake-ups.int-spec.ts', 'redis/token-wake-ups-connection.int-spec.ts'),
   },

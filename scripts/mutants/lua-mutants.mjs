@@ -120,10 +120,9 @@ export const LUA_MUTANTS = [
     name: 'a delayed message is due one ms early',
     file: 'lua/scripts/claim.lua',
     edits: [
-      ['if head[1] and tonumber(head[2]) <= now then', 'if head[1] and tonumber(head[2]) <= now + 1 then'],
       [
-        'due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)',
-        'due = promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now + 1)',
+        'promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now)',
+        'promote_due(keys, { KEYS[1], KEYS[2], KEYS[3] }, now + 1)',
       ],
     ],
     noticedBy: scripts('claim'),
