@@ -8,7 +8,7 @@ local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
     redis.call('PEXPIRE', credit, CREDIT_MS)
-  elseif redis.call('EXISTS', credit) == 1 then
+  else
     redis.call('ZREM', credit, consumer)
   end
 end

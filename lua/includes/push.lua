@@ -2,7 +2,7 @@
 --- @include expect
 --- @include header
 
--- Who has only one connection's time for everybody must not be kept busy by a message that could wait for a claim.
+-- Larger ones are left to claims: the server limits how many bytes may wait for somebody who listens.
 local LARGEST_PUSH = 65536
 
 -- To whom records may be pushed, of the group whose keys begin at `base`: the consumer with most credit, and only while

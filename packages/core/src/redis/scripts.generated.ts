@@ -368,7 +368,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'a4ecb509cacd2b3e934703931590d176c1d2ac6d',
+  sha1: '2f6e07935f55a362070522c6134e62ed884c3755',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -597,7 +597,7 @@ local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
     redis.call('PEXPIRE', credit, CREDIT_MS)
-  elseif redis.call('EXISTS', credit) == 1 then
+  else
     redis.call('ZREM', credit, consumer)
   end
 end
@@ -1180,7 +1180,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '38e58af1cae01b8db1164035f3161fc86b07c16d',
+  sha1: 'd6a81c1a01c17111684c03432566c9679db8927e',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1219,7 +1219,7 @@ local function grant_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
     redis.call('PEXPIRE', credit, CREDIT_MS)
-  elseif redis.call('EXISTS', credit) == 1 then
+  else
     redis.call('ZREM', credit, consumer)
   end
 end
