@@ -12,7 +12,10 @@ export interface TurnFindings {
   readonly wakeUpsBefore: number;
   readonly tookStalled: boolean;
   readonly more: boolean;
-  /** When there is something to look for, in ms from now; null: nothing is known. */
+  /**
+   * When there is something to look for, in ms from now; null: nothing is known. The server counts whole ms that have
+   * begun, so a look at that time comes late rather than early.
+   */
   readonly nextInMs: number | null;
 }
 
@@ -67,7 +70,6 @@ export class Prospects {
   answered({ wakeUpsBefore, tookStalled, more, nextInMs }: TurnFindings): void {
     this.drained = !more && this.count === wakeUpsBefore;
     this.hasLeftStalled = !tookStalled;
-    // One ms more: a look that comes too early finds nothing.
-    this.nextLookMs = monotonicMs() + Math.min(LONGEST_SLEEP_MS, (nextInMs ?? LONGEST_SLEEP_MS) + 1);
+    this.nextLookMs = monotonicMs() + Math.min(LONGEST_SLEEP_MS, nextInMs ?? LONGEST_SLEEP_MS);
   }
 }
