@@ -4,11 +4,17 @@ local SLOT = 1000000
 -- A consumer that lives takes a turn every hour, and has credit again then.
 local CREDIT_MS = 7200000
 
-local function grant_credit(credit, consumer, slots, lease)
+local function set_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
-    redis.call('PEXPIRE', credit, CREDIT_MS)
   else
     redis.call('ZREM', credit, consumer)
+  end
+end
+
+local function grant_credit(credit, consumer, slots, lease)
+  set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   end
 end

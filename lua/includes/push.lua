@@ -41,6 +41,6 @@ local function push(to, record, now)
   redis.call('HSET', to.processing, delivery_of(record), record)
   redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
   to.slots = to.slots - 1
-  grant_credit(to.credit, to.consumer, to.slots, to.lease)
+  set_credit(to.credit, to.consumer, to.slots, to.lease)
   return true
 end

@@ -20,12 +20,16 @@ LEAVES      those records nowhere
 --- @include expect
 --- @include count
 --- @include chunks
---- @include leave-if-empty
-expect('HLEN', KEYS[1], KEYS[3], KEYS[4])
-expect('ZCARD', KEYS[2])
+expect('HLEN', KEYS[3], KEYS[4])
+local held = redis.call('HLEN', KEYS[1])
+if held <= #ARGV - 3 then
+  expect('ZCARD', KEYS[2])
+end
 
 local settled = #ARGV > 3 and in_chunks('HDEL', KEYS[1], ARGV, 4, #ARGV) or 0
-leave_if_empty(KEYS[2], KEYS[1], ARGV[1])
+if settled == held then
+  redis.call('ZREM', KEYS[2], ARGV[1]) -- Only consumers that hold something have a lease.
+end
 count(KEYS[3], KEYS[4], ARGV[2], settled)
 if settled > 0 then
   count(KEYS[3], KEYS[4], 'handlingMs', tonumber(ARGV[3]))

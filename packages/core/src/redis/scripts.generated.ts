@@ -32,7 +32,7 @@ export const AckCode = {
 /** ack — a consumer's deliveries were handled, or are given up without a dead letter. */
 export const ack: Script<AckKeys, AckArgs> = {
   name: 'ack',
-  sha1: '2d589ec034cc80c9e05380698da3a72abdf092de',
+  sha1: 'e37d65dbfff8ed92f3f4d60d18a0c1d63cfd2d72',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -55,15 +55,15 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
-local function leave_if_empty(consumers, processing, consumer)
-  if redis.call('EXISTS', processing) == 0 then
-    redis.call('ZREM', consumers, consumer)
-  end
+expect('HLEN', KEYS[3], KEYS[4])
+local held = redis.call('HLEN', KEYS[1])
+if held <= #ARGV - 3 then
+  expect('ZCARD', KEYS[2])
 end
-expect('HLEN', KEYS[1], KEYS[3], KEYS[4])
-expect('ZCARD', KEYS[2])
 local settled = #ARGV > 3 and in_chunks('HDEL', KEYS[1], ARGV, 4, #ARGV) or 0
-leave_if_empty(KEYS[2], KEYS[1], ARGV[1])
+if settled == held then
+  redis.call('ZREM', KEYS[2], ARGV[1])
+end
 count(KEYS[3], KEYS[4], ARGV[2], settled)
 if settled > 0 then
   count(KEYS[3], KEYS[4], 'handlingMs', tonumber(ARGV[3]))
@@ -368,7 +368,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '2f6e07935f55a362070522c6134e62ed884c3755',
+  sha1: '31f2c2d4f3f5ca4ed798aa39f2d0f4ac5cf7f321',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -593,12 +593,17 @@ local function earliest(a, b)
 end
 local SLOT = 1000000
 local CREDIT_MS = 7200000
-local function grant_credit(credit, consumer, slots, lease)
+local function set_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
-    redis.call('PEXPIRE', credit, CREDIT_MS)
   else
     redis.call('ZREM', credit, consumer)
+  end
+end
+local function grant_credit(credit, consumer, slots, lease)
+  set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   end
 end
 local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
@@ -1180,7 +1185,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: 'd6a81c1a01c17111684c03432566c9679db8927e',
+  sha1: '75230d22b76f3b3f86be21a951763c50827a8ba3',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1215,12 +1220,17 @@ local function count(stats, minute, name, amount)
 end
 local SLOT = 1000000
 local CREDIT_MS = 7200000
-local function grant_credit(credit, consumer, slots, lease)
+local function set_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
-    redis.call('PEXPIRE', credit, CREDIT_MS)
   else
     redis.call('ZREM', credit, consumer)
+  end
+end
+local function grant_credit(credit, consumer, slots, lease)
+  set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('PEXPIRE', credit, CREDIT_MS)
   end
 end
 local NO_EXPIRY = '0000000000000'
@@ -1285,7 +1295,7 @@ local function push(to, record, now)
   redis.call('HSET', to.processing, delivery_of(record), record)
   redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
   to.slots = to.slots - 1
-  grant_credit(to.credit, to.consumer, to.slots, to.lease)
+  set_credit(to.credit, to.consumer, to.slots, to.lease)
   return true
 end
 local function in_chunks(command, key, values, from, to)
