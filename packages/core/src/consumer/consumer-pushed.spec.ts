@@ -58,7 +58,61 @@ describe('a Consumer to which records are pushed', () => {
     await start(store.consumer(note, { concurrency: 3 }));
     listener().onListening(true);
     await pass(10);
-    expect(placesLeft().at(-1)).toBe(3);
+    // And as many again, which will have ended before there is time for the next turn.
+    expect(placesLeft().at(-1)).toBe(6);
+  });
+
+  describe('whose handlers take 20 ms', () => {
+    const handler = () => new Promise<void>(resolve => setTimeout(resolve, 20));
+    const settledWith = () => ({
+      turns: store.messages.claim.mock.calls.filter(([{ acks }]) => acks.deliveries.length > 0).length,
+      calls: store.messages.ack.mock.calls.length,
+    });
+
+    beforeEach(async () => {
+      store.messages.claim.mockResolvedValueOnce(claimed([recordOf()]));
+      await start(store.consumer(handler, { concurrency: 10 }));
+      listener().onListening(true);
+      await pass(400);
+      store.messages.claim.mockClear();
+      store.watch.setIdle.mockClear();
+    });
+
+    it('only settles while it has credit, and listens for wake-ups meanwhile', async () => {
+      push(recordOf(), recordOf());
+      await pass(10);
+      push(recordOf());
+      await pass(15);
+      // Two have ended and are gathered, one still runs.
+      expect(settledWith()).toEqual({ turns: 0, calls: 0 });
+      expect(store.watch.setIdle.mock.lastCall).toEqual([true]);
+      await pass(30);
+      expect(settledWith()).toEqual({ turns: 0, calls: 1 });
+      expect(store.watch.setIdle.mock.lastCall).toEqual([true]);
+    });
+
+    it('takes a turn to settle once half of its credit is used up', async () => {
+      push(...Array.from({ length: 8 }, () => recordOf()));
+      await pass(60);
+      expect(settledWith()).toEqual({ turns: 1, calls: 0 });
+    });
+
+    it('takes a turn to settle when it is time to look around', async () => {
+      await pass(200);
+      push(recordOf());
+      await pass(60);
+      expect(settledWith()).toEqual({ turns: 1, calls: 0 });
+    });
+
+    it('finds what came by another way, though it only settles', async () => {
+      push(recordOf());
+      await pass(1);
+      store.messages.claim.mockResolvedValueOnce(claimed([recordOf()]));
+      store.wake();
+      await pass(1);
+      expect(consumer.status.running).toBe(2);
+      await pass(100);
+    });
   });
 
   it('handles what is pushed without a turn, and acknowledges it with the next', async () => {

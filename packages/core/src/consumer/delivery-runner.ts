@@ -57,6 +57,11 @@ export class DeliveryRunner {
     return this.buffer.length - this.next;
   }
 
+  /** Deliveries that run, or wait here to. */
+  get atWork(): number {
+    return this.runningCount + this.bufferedCount;
+  }
+
   get freeSlots(): number {
     return Math.max(0, Math.min(this.options.concurrency - this.running.size, this.slots.free));
   }
@@ -74,6 +79,12 @@ export class DeliveryRunner {
   /** When what waits here will have waited too long, unless a handler ends before; on the monotonic clock. */
   get stuckAtMs(): number | null {
     return this.bufferedCount === 0 ? null : this.lastProgressMs + STUCK_MS;
+  }
+
+  /** Something has waited here too long. */
+  get isStuck(): boolean {
+    const { stuckAtMs } = this;
+    return stuckAtMs !== null && monotonicMs() >= stuckAtMs;
   }
 
   add(deliveries: readonly Delivery[]): void {
@@ -95,10 +106,8 @@ export class DeliveryRunner {
 
   /** Takes out what waits here, once it has waited too long; nothing is claimed ahead until a handler has ended. */
   takeStuck(): Delivery[] {
-    const { stuckAtMs } = this;
-    const nowMs = monotonicMs();
-    if (stuckAtMs === null || nowMs < stuckAtMs) return [];
-    this.prefetch.observeStuck(nowMs - this.lastProgressMs);
+    if (!this.isStuck) return [];
+    this.prefetch.observeStuck(monotonicMs() - this.lastProgressMs);
     return this.drainBuffer();
   }
 

@@ -30,6 +30,21 @@ describe('Prefetch', () => {
     expect(prefetchAfter(0, { concurrency: 100, limit: 0 }).ahead).toBe(0);
   });
 
+  it.each([
+    [0, 10],
+    [5, 10],
+    [6, 8],
+    [20, 2],
+    [51, 0],
+  ])('expects of ten handlers of %d ms that %d end within 5 ms', (handlerMs, ending) => {
+    expect(prefetchAfter(handlerMs).endingWithin(5)).toBe(ending);
+    expect(prefetchAfter(handlerMs).handlerMs).toBe(handlerMs);
+  });
+
+  it('expects of handlers that it does not know that they take long', () => {
+    expect(new Prefetch(10, 200).endingWithin(5)).toBe(0);
+  });
+
   it('follows handlers that become slower', () => {
     const prefetch = prefetchAfter(1);
     const before = prefetch.ahead;

@@ -14,7 +14,7 @@ const UNKNOWN_MS = 60_000;
  * for handlers of seconds every message ahead is one that an idle process elsewhere could have handled.
  */
 export class Prefetch {
-  private handlerMs = UNKNOWN_MS;
+  private averageMs = UNKNOWN_MS;
   private recordBytes = 1_024;
   private isHeld = false;
 
@@ -26,7 +26,7 @@ export class Prefetch {
 
   observeRun(ms: number): void {
     this.isHeld = false;
-    this.handlerMs = this.handlerMs === UNKNOWN_MS ? ms : this.handlerMs + (ms - this.handlerMs) * WEIGHT;
+    this.averageMs = this.averageMs === UNKNOWN_MS ? ms : this.averageMs + (ms - this.averageMs) * WEIGHT;
   }
 
   /**
@@ -35,23 +35,33 @@ export class Prefetch {
    */
   observeStuck(ms: number): void {
     this.isHeld = true;
-    if (ms > this.handlerMs) this.handlerMs = ms;
+    if (ms > this.averageMs) this.averageMs = ms;
   }
 
   observeRecord(length: number): void {
     this.recordBytes += (length - this.recordBytes) * WEIGHT;
   }
 
+  /** How long a handler takes, in ms: newer runs weigh more. Before the first has ended it counts as long. */
+  get handlerMs(): number {
+    return this.averageMs;
+  }
+
   /** Messages to hold beyond those that run. */
   get ahead(): number {
     if (this.isHeld) return 0;
-    const wanted = (this.concurrency * BUFFERED_WORK_MS) / Math.max(this.handlerMs, 0.001);
+    const wanted = (this.concurrency * BUFFERED_WORK_MS) / Math.max(this.averageMs, 0.001);
     return Math.min(this.limit, Math.floor(wanted));
+  }
+
+  /** How many of the handlers will have ended after so many ms, if all of them are at work now. */
+  endingWithin(ms: number): number {
+    return Math.min(this.concurrency, Math.floor((this.concurrency * ms) / Math.max(this.averageMs, 0.001)));
   }
 
   /** Do handlers take so little time that it matters how they get their next message? */
   get isQuick(): boolean {
-    return !this.isHeld && this.handlerMs <= QUICK_MS;
+    return !this.isHeld && this.averageMs <= QUICK_MS;
   }
 
   /** The most that one claim may take without bringing too many bytes. */

@@ -7,12 +7,19 @@ const LEASE_MS = 9_000;
 const NOW_MS = 1_700_000_000_000;
 
 describe('Pushed', () => {
-  const runner = { freeSlots: 0, bufferedCount: 0, runningCount: 0 };
-  const prefetch = { isQuick: true };
+  const runner = {
+    freeSlots: 0,
+    bufferedCount: 0,
+    runningCount: 0,
+    get atWork() {
+      return this.runningCount + this.bufferedCount;
+    },
+  };
+  const prefetch = { isQuick: true, ahead: 0, endingWithin: jest.fn<(ms: number) => number>() };
   const holdings = { isUncertain: false, beUncertain: jest.fn() };
   const intake = { receive: jest.fn<(records: readonly string[]) => void>() };
   const clock = { nowMs: () => NOW_MS };
-  const onListen = jest.fn();
+  const onWorthTurn = jest.fn();
   const listenFor = jest.fn<WakeUpWatch['listenFor']>();
   const watch: WakeUpWatch = { setIdle: () => {}, listenFor, passOn: () => {}, end: () => {} };
   let pushed: Pushed;
@@ -20,10 +27,11 @@ describe('Pushed', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     Object.assign(runner, { freeSlots: 10, bufferedCount: 0, runningCount: 0 });
-    prefetch.isQuick = true;
+    Object.assign(prefetch, { isQuick: true, ahead: 0 });
+    prefetch.endingWithin.mockReturnValue(10);
     holdings.isUncertain = false;
-    for (const mock of [holdings.beUncertain, intake.receive, onListen, listenFor]) mock.mockReset();
-    pushed = new Pushed(runner, prefetch, holdings, intake, clock, LEASE_MS, onListen);
+    for (const mock of [holdings.beUncertain, intake.receive, onWorthTurn, listenFor]) mock.mockReset();
+    pushed = new Pushed(runner, prefetch, holdings, intake, clock, LEASE_MS, onWorthTurn);
     pushed.listen(watch, 'c1');
   });
   afterEach(() => void jest.useRealTimers());
@@ -32,11 +40,11 @@ describe('Pushed', () => {
 
   it('listens for the consumer, and has a turn taken as soon as it does', () => {
     expect(listenFor).toHaveBeenCalledWith('c1', pushed);
-    expect(onListen).not.toHaveBeenCalled();
+    expect(onWorthTurn).not.toHaveBeenCalled();
     pushed.onListening(true);
-    expect(onListen).toHaveBeenCalledTimes(1);
+    expect(onWorthTurn).toHaveBeenCalledTimes(1);
     pushed.onListening(false);
-    expect(onListen).toHaveBeenCalledTimes(1);
+    expect(onWorthTurn).toHaveBeenCalledTimes(1);
   });
 
   describe('leaves places for a turn, never more than there are (hazard 19)', () => {
@@ -68,6 +76,77 @@ describe('Pushed', () => {
     expect(pushed.places()).toBe(10);
     pushed.onListening(false);
     expect(pushed.places()).toBe(0);
+  });
+
+  it.each([
+    { ahead: 4, ending: 10, running: 3, buffered: 0, free: 7, places: 3 + 7 + 4 },
+    { ahead: 30, ending: 2, running: 3, buffered: 0, free: 7, places: 3 + 7 + 2 },
+    // Three wait, and four slots will be free in time.
+    { ahead: 30, ending: 4, running: 10, buffered: 3, free: 0, places: 10 + 3 + 1 },
+    { ahead: 30, ending: 4, running: 10, buffered: 4, free: 0, places: 0 },
+  ])('leaves places for slots that will be free by the next turn: %o', ({ ahead, ending, places, ...at }) => {
+    prefetch.ahead = ahead;
+    prefetch.endingWithin.mockReturnValue(ending);
+    Object.assign(runner, { freeSlots: at.free, bufferedCount: at.buffered, runningCount: at.running });
+    pushed.onListening(true);
+    expect(pushed.places()).toBe(places);
+    expect(prefetch.endingWithin).toHaveBeenCalledWith(5);
+    // Whoever is slow has no use for them.
+    prefetch.isQuick = false;
+    expect(pushed.places()).toBe(0);
+  });
+
+  describe('knows what may still be pushed', () => {
+    const pushes = (count: number) => pushed.onPushed(Array.from({ length: count }, recordOf), NOW_MS);
+
+    beforeEach(() => {
+      pushed.onListening(true);
+      onWorthTurn.mockReset();
+    });
+
+    it('nothing before a turn has asked for it, nor when nobody listens', () => {
+      expect(pushed.hasCredit).toBe(false);
+      pushed.places();
+      expect(pushed.hasCredit).toBe(true);
+      pushed.onListening(false);
+      expect(pushed.hasCredit).toBe(false);
+    });
+
+    it('until half of it is used up', () => {
+      pushed.places();
+      pushed.answered({ taken: 0, more: false });
+      pushes(4);
+      expect(pushed.hasCredit).toBe(true);
+      pushes(1);
+      expect(pushed.hasCredit).toBe(false);
+    });
+
+    it('less what was pushed while the turn was under way, and what the turn took', () => {
+      pushed.places();
+      pushes(2);
+      pushed.answered({ taken: 2, more: false });
+      expect(pushed.hasCredit).toBe(true);
+      pushes(1);
+      expect(pushed.hasCredit).toBe(false);
+    });
+
+    it('nothing where the turn left some behind: as long as they wait nothing is pushed', () => {
+      pushed.places();
+      pushed.answered({ taken: 0, more: true });
+      expect(pushed.hasCredit).toBe(false);
+    });
+
+    it('and has a turn taken when all is used up, unless handlers are slow', () => {
+      pushed.places();
+      pushes(9);
+      expect(onWorthTurn).not.toHaveBeenCalled();
+      pushes(1);
+      expect(onWorthTurn).toHaveBeenCalledTimes(1);
+      prefetch.isQuick = false;
+      pushed.places();
+      pushes(1);
+      expect(onWorthTurn).toHaveBeenCalledTimes(1);
+    });
   });
 
   it('takes what is new as if it had been claimed', () => {

@@ -6,6 +6,7 @@ import type { DeliveryRunner } from './delivery-runner.js';
 import type { Holdings } from './holdings.js';
 import type { Intake } from './intake.js';
 import type { Prefetch } from './prefetch.js';
+import { SHORTEST_GATHER_MS } from './settlements.js';
 
 /**
  * What storage hands to this consumer without being asked: it leaves places free in a turn that found nothing more, and
@@ -15,18 +16,21 @@ import type { Prefetch } from './prefetch.js';
 export class Pushed implements PushListener {
   private isListening = false;
   private hasListened = false;
+  /** What the last turn asked for, and what has used it up since. */
+  private asked = 0;
+  private used = 0;
   /** Deliveries that were found by reading, of which the news may still come; until when they are remembered. */
   private readonly found = new Map<string, number>();
 
   constructor(
-    private readonly runner: Pick<DeliveryRunner, 'freeSlots' | 'bufferedCount' | 'runningCount'>,
-    private readonly prefetch: Pick<Prefetch, 'isQuick'>,
+    private readonly runner: Pick<DeliveryRunner, 'freeSlots' | 'bufferedCount' | 'atWork'>,
+    private readonly prefetch: Pick<Prefetch, 'isQuick' | 'ahead' | 'endingWithin'>,
     private readonly holdings: Pick<Holdings, 'beUncertain' | 'isUncertain'>,
     private readonly intake: Pick<Intake, 'receive'>,
     private readonly clock: Pick<ServerClock, 'nowMs'>,
     private readonly leaseMs: number,
-    /** A turn may leave places free from now on. */
-    private readonly onListen: () => void,
+    /** A turn would leave places free now that are not there yet. */
+    private readonly onWorthTurn: () => void,
   ) {}
 
   /** For an id that is new: nothing was pushed to it yet. */
@@ -37,20 +41,41 @@ export class Pushed implements PushListener {
     watch.listenFor(consumer, this);
   }
 
-  /**
-   * For the next turn: how many deliveries may be held because of it. Handlers that take long are given one at a time,
-   * for they may keep this process too busy to hear of the next, while another one is idle.
-   */
+  /** For the next turn: how many deliveries may be held because of it. */
   places(): number {
-    if (!this.isListening) return 0;
-    const { freeSlots, bufferedCount, runningCount } = this.runner;
-    const atWork = runningCount + bufferedCount;
+    const wanted = this.isListening ? this.wanted() : 0;
+    this.asked = Math.max(0, wanted);
+    this.used = 0;
+    return wanted > 0 ? this.runner.atWork + wanted : 0;
+  }
+
+  /** Nothing is left of the places of a turn that found more than it took; they are not pushed to either. */
+  answered({ taken, more }: { readonly taken: number; readonly more: boolean }): void {
+    this.used += more ? this.asked : taken;
+  }
+
+  /**
+   * Will storage push the next messages here too, without being told that there is room? Half of the places are kept
+   * for what comes until it can be told.
+   */
+  get hasCredit(): boolean {
+    return this.isListening && this.asked - this.used > this.wanted() / 2;
+  }
+
+  /**
+   * Slots that are free, or will be by the time of the next turn. Handlers that take long are given one at a time, for
+   * they may keep this process too busy to hear of the next, while another one is idle.
+   */
+  private wanted(): number {
+    const { freeSlots, bufferedCount, atWork } = this.runner;
     const free = freeSlots - bufferedCount;
-    const wanted = this.prefetch.isQuick ? free : Math.min(free, atWork === 0 ? 1 : 0);
-    return wanted > 0 ? atWork + wanted : 0;
+    if (!this.prefetch.isQuick) return Math.min(free, atWork === 0 ? 1 : 0);
+    return free + Math.min(this.prefetch.ahead, this.prefetch.endingWithin(SHORTEST_GATHER_MS));
   }
 
   onPushed(records: readonly string[], pushedAtMs: number): void {
+    this.used += records.length;
+    if (this.used >= this.asked && this.prefetch.isQuick) this.onWorthTurn();
     // What is held is about to be read, or has to be: others may have it by now.
     if (this.holdings.isUncertain || this.isOld(pushedAtMs)) this.holdings.beUncertain();
     else this.intake.receive(records.filter(record => !this.found.delete(deliveryOf(record))));
@@ -60,7 +85,7 @@ export class Pushed implements PushListener {
     this.isListening = isListening;
     if (this.hasListened) this.holdings.beUncertain();
     this.hasListened ||= isListening;
-    if (isListening) this.onListen();
+    if (isListening) this.onWorthTurn();
   }
 
   /** Takes what was found by reading what is held: news of it that come now are old. */

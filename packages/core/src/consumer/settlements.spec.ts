@@ -15,15 +15,17 @@ describe('Settlements', () => {
   };
   const onSettled = jest.fn<(told: readonly string[], lost: readonly string[]) => void>();
   let settlements: Settlements;
+  const prefetch = { handlerMs: 0 };
 
   beforeEach(() => {
     jest.useFakeTimers();
+    prefetch.handlerMs = 0.1;
     for (const mock of [...Object.values(messages), onSettled]) mock.mockReset();
     messages.ack.mockImplementation((_queue, _consumer, { deliveries }) => Promise.resolve(deliveries.length));
     messages.retry.mockResolvedValue([]);
     messages.bury.mockResolvedValue([]);
     messages.discard.mockResolvedValue(1);
-    settlements = new Settlements(QUEUE, messages as unknown as MessageStore, onSettled);
+    settlements = new Settlements(QUEUE, messages as unknown as MessageStore, prefetch, onSettled);
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -42,6 +44,21 @@ describe('Settlements', () => {
     expect([settlements.isDue, settlements.isGathering]).toEqual([false, true]);
     jest.advanceTimersByTime(1);
     expect([settlements.isDue, settlements.isGathering]).toEqual([true, false]);
+  });
+
+  it.each([
+    [0, 5],
+    [5, 5],
+    [12, 12],
+    [25, 25],
+    [60_000, 25],
+  ])('gathers beside handlers of %d ms for %d ms', (ofHandlers, ms) => {
+    prefetch.handlerMs = ofHandlers;
+    ack('a');
+    jest.advanceTimersByTime(ms - 1);
+    expect(settlements.isGathering).toBe(true);
+    jest.advanceTimersByTime(1);
+    expect(settlements.isDue).toBe(true);
   });
 
   it('waits no longer once there are as many acks as one call takes', () => {

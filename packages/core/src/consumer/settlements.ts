@@ -2,9 +2,14 @@ import { monotonicMs } from '../clock/monotonic.js';
 import { MxRmqError } from '../errors/mx-rmq.error.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message-store.js';
+import type { Prefetch } from './prefetch.js';
 
-/** How long finished deliveries are gathered, in ms: after a crash at most these are handled again. */
-export const GATHER_MS = 5;
+/**
+ * How long finished deliveries are gathered, in ms: as long as a handler takes, within these bounds. After a crash they
+ * are handled again, and so is what was running: gathering at most doubles that.
+ */
+export const SHORTEST_GATHER_MS = 5;
+const LONGEST_GATHER_MS = 25;
 /** Entries of one call that carries whole records, and characters of these: Redis does nothing else meanwhile. */
 const CALL_LIMIT = 100;
 const CALL_CHARACTERS = 4 * 1_024 * 1_024;
@@ -31,6 +36,7 @@ export class Settlements {
   constructor(
     private readonly queue: QueueRef,
     private readonly messages: MessageStore,
+    private readonly prefetch: Pick<Prefetch, 'handlerMs'>,
     /** Deliveries of which Redis has been told, and those among them that were, for certain, no longer ours. */
     private readonly onSettled: (deliveries: readonly string[], lost: readonly string[]) => void,
   ) {}
@@ -48,7 +54,7 @@ export class Settlements {
 
   /** When the entries that wait have to go, on the monotonic clock; null: none wait. */
   get dueAtMs(): number | null {
-    return this.size === 0 ? null : this.sinceMs + GATHER_MS;
+    return this.size === 0 ? null : this.sinceMs + this.gatherMs;
   }
 
   ack(delivery: string, durationMs: number, nowMs: number): void {
@@ -166,6 +172,10 @@ export class Settlements {
     this.discards = [];
     this.doubtful.clear();
     this.handlingMs = 0;
+  }
+
+  private get gatherMs(): number {
+    return Math.min(Math.max(this.prefetch.handlerMs, SHORTEST_GATHER_MS), LONGEST_GATHER_MS);
   }
 
   private get size(): number {

@@ -29,11 +29,16 @@ describe('Takeover', () => {
   const settle = () => jest.advanceTimersByTimeAsync(0);
 
   it('has a look around at the first turn, and not again for half a second', () => {
-    expect([takeover.isLookDue(), takeover.isLookDue()]).toEqual([true, false]);
+    expect([takeover.isLookDue, takeover.takeLook(), takeover.isLookDue, takeover.takeLook()]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     jest.advanceTimersByTime(499);
-    expect(takeover.isLookDue()).toBe(false);
+    expect(takeover.takeLook()).toBe(false);
     jest.advanceTimersByTime(1);
-    expect([takeover.isLookDue(), takeover.isLookDue()]).toEqual([true, false]);
+    expect([takeover.isLookDue, takeover.takeLook(), takeover.takeLook()]).toEqual([true, true, false]);
   });
 
   it('looks twice: at the second look it takes', async () => {

@@ -41,12 +41,16 @@ export class Takeover {
     this.limits = { graceMs: Math.max(Math.ceil(leaseMs / 3), SHORTEST_GRACE_MS), maxStalls };
   }
 
-  /** For the next turn: is it time to look around? Not again soon after. */
-  isLookDue(): boolean {
-    const nowMs = monotonicMs();
-    if (nowMs - this.lookedAtMs < LOOK_EVERY_MS) return false;
-    this.lookedAtMs = nowMs;
-    return true;
+  /** Is it time for a turn that looks around? */
+  get isLookDue(): boolean {
+    return monotonicMs() - this.lookedAtMs >= LOOK_EVERY_MS;
+  }
+
+  /** For the next turn: is it to look around? Not again soon after. */
+  takeLook(): boolean {
+    const { isLookDue } = this;
+    if (isLookDue) this.lookedAtMs = monotonicMs();
+    return isLookDue;
   }
 
   /** To be called for every consumer that a claim reports as ended. */
