@@ -40,6 +40,8 @@ export const CATALOGUE = new Map(
     'latency.load.p50': { title: 'Latency at 2000/s of 5 ms, 2 workers, median', ...MS },
     'latency.load.p99': { title: 'Latency at 2000/s of 5 ms, 2 workers, 99 %', ...MS },
     'latency.load20ms.p99': { title: 'Latency at 500/s of 20 ms, 4 workers, 99 %', ...MS },
+    'prefetch.slow.p99': { title: 'Wait beside a worker with handlers of 1 s, 99 %', ...MS },
+    'prefetch.slow.max': { title: 'Wait beside a worker with handlers of 1 s, worst', ...MS },
     'delayed.p50': { title: 'Lateness of delayed messages, median', ...MS },
     'delayed.p99': { title: 'Lateness of delayed messages, 99 %', ...MS },
     'cpu.produce': { title: 'Redis CPU, produce, 100 callers', ...REDIS_CPU },
