@@ -10,7 +10,7 @@ export const CONSUME = [
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'consume.strict1': (
-        await consume(site, { concurrency: 1, isStrict: true, full: 20_000, quick: 2_500, batching: 1 })
+        await consume(site, { concurrency: 1, isStrict: true, full: 20_000, quick: 1_200, batching: 1 })
       ).perSecond,
     }),
   },
@@ -19,7 +19,7 @@ export const CONSUME = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'consume.c1': (await consume(site, { concurrency: 1, full: 20_000, quick: 2_500, batching: 20 })).perSecond,
+      'consume.c1': (await consume(site, { concurrency: 1, full: 20_000, quick: 1_500, batching: 20 })).perSecond,
     }),
   },
   {
@@ -30,7 +30,7 @@ export const CONSUME = [
       const { perSecond, cpuUs, commands, nodeUs } = await consume(site, {
         concurrency: 10,
         full: 30_000,
-        quick: 5_000,
+        quick: 3_000,
       });
       return { 'consume.c10': perSecond, 'cpu.consume': cpuUs, 'commands.consume': commands, 'node.c10': nodeUs };
     },
@@ -40,7 +40,7 @@ export const CONSUME = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => {
-      const { perSecond, nodeUs } = await consume(site, { concurrency: 100, full: 30_000, quick: 5_000 });
+      const { perSecond, nodeUs } = await consume(site, { concurrency: 100, full: 30_000, quick: 3_000 });
       return { 'consume.c100': perSecond, 'node.c100': nodeUs };
     },
   },
@@ -49,7 +49,7 @@ export const CONSUME = [
     systems: QUEUES,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'consume.5ms': (await consume(site, { concurrency: 10, handlerMs: 5, full: 10_000, quick: 2_000, batching: 1 }))
+      'consume.5ms': (await consume(site, { concurrency: 10, handlerMs: 5, full: 10_000, quick: 1_000, batching: 1 }))
         .perSecond,
     }),
   },
@@ -59,7 +59,7 @@ export const CONSUME = [
     quick: OURS_AND_BULLMQ,
     isNest: true,
     measure: async site => {
-      const { perSecond, nodeUs } = await consume(site, { concurrency, full: 30_000, quick: 5_000 });
+      const { perSecond, nodeUs } = await consume(site, { concurrency, full: 30_000, quick: 3_000 });
       return { [`nest.consume.c${concurrency}`]: perSecond, [`nest.node.c${concurrency}`]: nodeUs };
     },
   })),
@@ -69,7 +69,7 @@ export const CONSUME = [
     quick: OURS_AND_BULLMQ,
     isDurable: true,
     measure: async site => ({
-      'aof.consume.c100': (await consume(site, { concurrency: 100, full: 30_000, quick: 5_000 })).perSecond,
+      'aof.consume.c100': (await consume(site, { concurrency: 100, full: 30_000, quick: 3_000 })).perSecond,
     }),
   },
   {
@@ -78,7 +78,7 @@ export const CONSUME = [
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'payload2k.consume': (
-        await consume(site, { concurrency: 100, bytes: 2_048, full: 20_000, quick: 4_000, batching: 5 })
+        await consume(site, { concurrency: 100, bytes: 2_048, full: 20_000, quick: 2_000, batching: 5 })
       ).perSecond,
     }),
   },
@@ -98,7 +98,7 @@ export const CONSUME = [
     repetitions: 2,
     measure: async site => ({
       [`growth.workers${processes}.consume`]: (
-        await consume(site, { concurrency: 10, processes, full: 30_000, quick: 5_000 })
+        await consume(site, { concurrency: 10, processes, full: 30_000, quick: 3_000 })
       ).perSecond,
     }),
   })),

@@ -7,7 +7,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.sequential': (await produce(site, { callers: 1, full: 20_000, quick: 2_000, batching: 1 })).perSecond,
+      'produce.sequential': (await produce(site, { callers: 1, full: 20_000, quick: 1_200, batching: 1 })).perSecond,
     }),
   },
   {
@@ -15,7 +15,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: EVERYBODY,
     measure: async site => {
-      const { perSecond, cpuUs, commands } = await produce(site, { callers: 100, full: 30_000, quick: 6_000 });
+      const { perSecond, cpuUs, commands } = await produce(site, { callers: 100, full: 30_000, quick: 4_000 });
       return { 'produce.concurrent100': perSecond, 'cpu.produce': cpuUs, 'commands.produce': commands };
     },
   },
@@ -24,7 +24,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.bulk100': (await produce(site, { callers: 1, batch: 100, full: 30_000, quick: 6_000 })).perSecond,
+      'produce.bulk100': (await produce(site, { callers: 1, batch: 100, full: 30_000, quick: 3_000 })).perSecond,
     }),
   },
   {
@@ -32,7 +32,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.bulk1000': (await produce(site, { callers: 1, batch: 1_000, full: 30_000, quick: 6_000 })).perSecond,
+      'produce.bulk1000': (await produce(site, { callers: 1, batch: 1_000, full: 30_000, quick: 3_000 })).perSecond,
     }),
   },
   {
@@ -41,7 +41,7 @@ export const PRODUCE = [
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'payload2k.produce': (
-        await produce(site, { callers: 100, bytes: 2_048, full: 20_000, quick: 4_000, batching: 5 })
+        await produce(site, { callers: 100, bytes: 2_048, full: 20_000, quick: 2_000, batching: 5 })
       ).perSecond,
     }),
   },

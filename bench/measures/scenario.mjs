@@ -11,6 +11,7 @@ import { MiscountError } from '../tally.mjs';
  * @property {string[]} [quick] who does it in the quick run; by default nobody
  * @property {boolean} [isNest] through the modules for Nest
  * @property {boolean} [isDurable] on a Redis with an append-only file
+ * @property {boolean} [isAtRest] next to nothing happens: all systems are measured at the same time
  * @property {number} [repetitions] the most that make sense
  * @property {(site: Site) => Promise<Record<string, number>>} measure
  */

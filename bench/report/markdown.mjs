@@ -20,7 +20,13 @@ Medians, with the least and greatest of all repetitions. "to BullMQ": how many t
 "of raw": the share that is reached of what bare pipelined commands reach on this machine.
 
 ${lines}
-${shares.length === 0 ? '' : `\n## What Nest costs\n\n${shares.map(share => `- ${share}`).join('\n')}\n`}`;
+${failed(results)}${shares.length === 0 ? '' : `\n## What Nest costs\n\n${shares.map(share => `- ${share}`).join('\n')}\n`}`;
+}
+
+/** Whoever reads figures has to know which of them lack something. */
+function failed({ failures }) {
+  if (failures.length === 0) return '';
+  return `\n## What has failed\n\nThese steps gave no figures; where others did, the row above is of those.\n\n${failures.map(failure => `- ${failure}`).join('\n')}\n`;
 }
 
 function commandOptions({ isQuick, only, latencyMs }) {
