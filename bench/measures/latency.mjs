@@ -70,8 +70,8 @@ export const LATENCY = [
  */
 async function pace(site, { processes, perSecond, seconds, handlerMs, delaysMs }) {
   const { crew } = site;
-  const warmUp = site.messages({ full: 5_000, quick: 300, batching: 1 });
-  const paced = perSecond * (site.isQuick ? 1.5 : seconds);
+  const warmUp = site.messages({ full: 5_000, quick: 600, batching: 1 });
+  const paced = perSecond * (site.isQuick ? 1.2 : seconds);
   const messages = warmUp + paced;
   const [producer] = await Promise.all([
     crew.producer(),

@@ -1,4 +1,4 @@
-import { EVERYBODY, OURS_AND_BULLMQ, QUEUES } from './scenario.mjs';
+import { EVERYBODY, OURS_AND_BULLMQ, OURS_BULLMQ_AND_RAW, QUEUES } from './scenario.mjs';
 
 /** @type {import('./scenario.mjs').Scenario[]} */
 export const PRODUCE = [
@@ -13,7 +13,7 @@ export const PRODUCE = [
   {
     measures: ['produce.concurrent100', 'cpu.produce', 'commands.produce'],
     systems: EVERYBODY,
-    quick: EVERYBODY,
+    quick: OURS_BULLMQ_AND_RAW,
     measure: async site => {
       const { perSecond, cpuUs, commands } = await produce(site, { callers: 100, full: 30_000, quick: 4_000 });
       return { 'produce.concurrent100': perSecond, 'cpu.produce': cpuUs, 'commands.produce': commands };

@@ -17,6 +17,7 @@ import { MiscountError } from '../tally.mjs';
  */
 
 export const OURS_AND_BULLMQ = ['mx-rmq', 'bullmq'];
+export const OURS_BULLMQ_AND_RAW = [...OURS_AND_BULLMQ, 'raw'];
 export const QUEUES = [...OURS_AND_BULLMQ, 'bee-queue'];
 export const EVERYBODY = [...QUEUES, 'raw'];
 
