@@ -10,7 +10,7 @@ export const CONSUME = [
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'consume.strict1': (
-        await consume(site, { concurrency: 1, isStrict: true, full: 20_000, quick: 1_200, batching: 1 })
+        await consume(site, { concurrency: 1, isStrict: true, full: 10_000, quick: 1_200, batching: 1 })
       ).perSecond,
     }),
   },
@@ -19,7 +19,7 @@ export const CONSUME = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'consume.c1': (await consume(site, { concurrency: 1, full: 20_000, quick: 1_500, batching: 20 })).perSecond,
+      'consume.c1': (await consume(site, { concurrency: 1, full: 10_000, quick: 1_500, batching: 20 })).perSecond,
     }),
   },
   {
@@ -47,6 +47,7 @@ export const CONSUME = [
   {
     measures: ['consume.5ms'],
     systems: QUEUES,
+    repetitions: 2,
     measure: async site => ({
       'consume.5ms': (await consume(site, { concurrency: 10, handlerMs: 5, full: 10_000, quick: 1_000, batching: 1 }))
         .perSecond,
@@ -65,6 +66,7 @@ export const CONSUME = [
   {
     measures: ['aof.consume.c100'],
     systems: EVERYBODY,
+    repetitions: 3,
     quick: OURS_AND_BULLMQ,
     isDurable: true,
     measure: async site => ({
@@ -74,6 +76,7 @@ export const CONSUME = [
   {
     measures: ['payload2k.consume'],
     systems: EVERYBODY,
+    repetitions: 3,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'payload2k.consume': (
@@ -83,8 +86,8 @@ export const CONSUME = [
   },
   {
     measures: ['growth.payload64k.consume'],
-    systems: QUEUES,
-    repetitions: 3,
+    systems: OURS_AND_BULLMQ,
+    repetitions: 2,
     measure: async site => ({
       'growth.payload64k.consume': (
         await consume(site, { concurrency: 100, bytes: 65_536, full: 3_000, quick: 300, batching: 1 })
@@ -94,7 +97,7 @@ export const CONSUME = [
   ...[1, 2, 4, 8].map(processes => ({
     measures: [`growth.workers${processes}.consume`],
     systems: OURS_AND_BULLMQ,
-    repetitions: 2,
+    repetitions: 1,
     measure: async site => ({
       [`growth.workers${processes}.consume`]: (
         await consume(site, { concurrency: 10, processes, full: 30_000, quick: 3_000 })

@@ -1,4 +1,4 @@
-import { EVERYBODY, OURS_AND_BULLMQ, OURS_BULLMQ_AND_RAW, QUEUES } from './scenario.mjs';
+import { EVERYBODY, OURS_AND_BULLMQ, OURS_BULLMQ_AND_RAW } from './scenario.mjs';
 
 /** @type {import('./scenario.mjs').Scenario[]} */
 export const PRODUCE = [
@@ -7,7 +7,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.sequential': (await produce(site, { callers: 1, full: 20_000, quick: 1_200, batching: 1 })).perSecond,
+      'produce.sequential': (await produce(site, { callers: 1, full: 10_000, quick: 1_200, batching: 1 })).perSecond,
     }),
   },
   {
@@ -38,6 +38,7 @@ export const PRODUCE = [
   {
     measures: ['payload2k.produce'],
     systems: EVERYBODY,
+    repetitions: 3,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'payload2k.produce': (
@@ -47,8 +48,8 @@ export const PRODUCE = [
   },
   {
     measures: ['growth.payload64k.produce'],
-    systems: QUEUES,
-    repetitions: 3,
+    systems: OURS_AND_BULLMQ,
+    repetitions: 2,
     measure: async site => ({
       'growth.payload64k.produce': (
         await produce(site, { callers: 100, bytes: 65_536, full: 3_000, quick: 300, batching: 1 })

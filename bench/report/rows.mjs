@@ -50,11 +50,10 @@ export function nestShares(results) {
       const nest = results.summary(`nest.node.${concurrency}`, system)?.median;
       if (bare === undefined || nest === undefined) return [];
       const share = Math.round((1 - bare / nest) * 100);
-      const verdict =
-        share > 0 ? `the framework's share is ${share} %` : "the framework's share is less than runs differ";
+      const told = share > 0 ? `the framework's share is ${share} %` : "the framework's share is less than runs differ";
       return [
         `${system}, concurrency ${concurrency.slice(1)}: ${formatNumber(bare)} µs of Node CPU a message, through Nest ` +
-          `${formatNumber(nest)} µs: ${verdict}`,
+          `${formatNumber(nest)} µs: ${told}`,
       ];
     }),
   );

@@ -19,7 +19,7 @@ function step(system: string, measure: () => Promise<number>, repetition = 0): M
   return { scenario, system, repetition, times: 2 };
 }
 
-function measure(...steps: MeasuredStep[][]): Promise<void> {
+function measureSteps(...steps: MeasuredStep[][]): Promise<void> {
   return measureAll(steps, {
     options: { isQuick: true, only: undefined },
     servers: { get: async () => ({ address: {}, meter: { flush: () => flush() } }) },
@@ -35,13 +35,13 @@ const fail = async (): Promise<number> => {
 
 describe('measureAll', () => {
   it('keeps what was measured before and after a step that fails, and names that one', async () => {
-    await measure([step('mx-rmq', async () => 10)], [step('bullmq', fail)], [step('mx-rmq', async () => 20, 1)]);
+    await measureSteps([step('mx-rmq', async () => 10)], [step('bullmq', fail)], [step('mx-rmq', async () => 20, 1)]);
     expect(results.summary(MEASURE, 'mx-rmq')).toEqual({ median: 15, min: 10, max: 20, runs: 2 });
     expect(results.failures).toEqual([`${MEASURE} of bullmq, repetition 1: of 3 messages 1 were lost`]);
   });
 
   it('keeps what was measured beside a step that fails', async () => {
-    await measure([step('bullmq', fail), step('mx-rmq', async () => 10)]);
+    await measureSteps([step('bullmq', fail), step('mx-rmq', async () => 10)]);
     expect(results.summary(MEASURE, 'mx-rmq')?.median).toBe(10);
     expect(results.failures).toHaveLength(1);
   });
@@ -50,7 +50,7 @@ describe('measureAll', () => {
     flush = async () => {
       throw new Error('Connection is closed');
     };
-    await measure([step('mx-rmq', async () => 10)], [step('bullmq', async () => 1)]);
+    await measureSteps([step('mx-rmq', async () => 10)], [step('bullmq', async () => 1)]);
     expect(results.failures).toHaveLength(2);
   });
 
@@ -59,7 +59,7 @@ describe('measureAll', () => {
       interrupting.abort('SIGINT');
       throw new Error('a process under measurement has ended');
     });
-    await expect(measure([interrupted], [step('bullmq', async () => 1)])).rejects.toThrow('has ended');
+    await expect(measureSteps([interrupted], [step('bullmq', async () => 1)])).rejects.toThrow('has ended');
     expect(results.summary(MEASURE, 'bullmq')).toBeUndefined();
     expect(results.failures).toEqual([]);
   });
