@@ -12,7 +12,7 @@ import { RedisMeter } from './redis-meter.mjs';
  * @property {() => Promise<void>} stop
  */
 
-/** Starts servers when they are first needed: one without persistence, and one with an append-only file. */
+/** Starts servers when they are first needed: one without persistence, one with an append-only file, and whoever is measured beside others has one of its own. */
 export class Servers {
   #latencyMs;
   #onProgress;
@@ -28,11 +28,16 @@ export class Servers {
     this.#onProgress = onProgress;
   }
 
-  /** @param {boolean} [isDurable] @returns {Promise<Server>} */
-  get(isDurable = false) {
+  /**
+   * @param {boolean} [isDurable] with an append-only file
+   * @param {string} [owner] nobody else is given this one
+   * @returns {Promise<Server>}
+   */
+  get(isDurable = false, owner = 'everybody') {
     const persistence = isDurable ? 'aof-everysec' : 'none';
-    const server = this.#servers.get(persistence) ?? this.#start(persistence);
-    this.#servers.set(persistence, server);
+    const name = `${persistence} ${owner}`;
+    const server = this.#servers.get(name) ?? this.#start(persistence);
+    this.#servers.set(name, server);
     return server;
   }
 

@@ -29,6 +29,7 @@ export const TARGETS = new Map(
     'latency.idle8.p99': { share: 0.35 },
     'latency.load.p99': { share: 0.1 },
     'latency.load20ms.p99': { share: 0.4 },
+    'prefetch.slow.max': { atMost: 150 },
     'delayed.p50': { atMost: 2 },
     'delayed.p99': { atMost: 5 },
     'cpu.produce': { share: 0.08 },

@@ -1,4 +1,4 @@
-import { QUEUES } from './scenario.mjs';
+import { OURS_AND_BULLMQ } from './scenario.mjs';
 
 /** So many are handled, then the worker is closed: what that costs by itself is in every figure alike. */
 const SLICE = 12_000;
@@ -8,7 +8,7 @@ const SLICES = 5;
 export const BACKLOG = [
   {
     measures: ['backlog1m.consume', 'growth.backlog12k.cpu', 'growth.backlog100k.cpu', 'growth.backlog1m.cpu'],
-    systems: QUEUES,
+    systems: OURS_AND_BULLMQ,
     repetitions: 2,
     measure: async site => {
       const producer = await site.crew.producer();

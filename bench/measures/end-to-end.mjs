@@ -13,7 +13,7 @@ export const END_TO_END = [
     measure: async site => {
       const { crew } = site;
       const warmUp = site.warmUpMessages;
-      const timed = site.messages({ full: 30_000, quick: 5_000 });
+      const timed = site.messages({ full: 30_000, quick: 3_000 });
       const messages = warmUp + timed;
       const [producer] = await Promise.all([
         crew.producer(),

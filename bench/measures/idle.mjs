@@ -10,6 +10,7 @@ export const IDLE = [
     measures: ['idle.commands', 'idle.connections'],
     systems: QUEUES,
     quick: OURS_AND_BULLMQ,
+    isAtRest: true,
     repetitions: 2,
     measure: async site => {
       const { commandsPerSecond, connections } = await rest(site, 10);
@@ -19,6 +20,7 @@ export const IDLE = [
   ...[1, 100].map(count => ({
     measures: [`growth.topics${count}.commands`, `growth.topics${count}.connections`],
     systems: QUEUES,
+    isAtRest: true,
     repetitions: 1,
     measure: async site => {
       const { commandsPerSecond, connections } = await rest(site, count);

@@ -14,16 +14,14 @@ export const LATENCY = [
     systems: QUEUES,
     repetitions: 3,
     quick: OURS_AND_BULLMQ,
-    measure: async site =>
-      percentiles('latency.idle1', await pace(site, { processes: 1, perSecond: 200, seconds: 10 })),
+    measure: async site => percentiles('latency.idle1', await pace(site, { processes: 1, perSecond: 200, seconds: 8 })),
   },
   {
     measures: ['latency.idle8.p50', 'latency.idle8.p95', 'latency.idle8.p99', 'latency.idle8.max'],
     systems: QUEUES,
     repetitions: 3,
     quick: OURS_AND_BULLMQ,
-    measure: async site =>
-      percentiles('latency.idle8', await pace(site, { processes: 8, perSecond: 200, seconds: 10 })),
+    measure: async site => percentiles('latency.idle8', await pace(site, { processes: 8, perSecond: 200, seconds: 8 })),
   },
   {
     measures: ['latency.load.p50', 'latency.load.p99', 'cpu.steady'],
@@ -31,7 +29,7 @@ export const LATENCY = [
     repetitions: 3,
     quick: OURS_AND_BULLMQ,
     measure: async site => {
-      const { lateMs, cpuUs } = await pace(site, { processes: 2, handlerMs: 5, perSecond: 2_000, seconds: 10 });
+      const { lateMs, cpuUs } = await pace(site, { processes: 2, handlerMs: 5, perSecond: 2_000, seconds: 8 });
       const { p50, p99 } = spread(lateMs);
       return { 'latency.load.p50': p50, 'latency.load.p99': p99, 'cpu.steady': cpuUs };
     },
@@ -41,7 +39,7 @@ export const LATENCY = [
     systems: QUEUES,
     repetitions: 3,
     measure: async site => {
-      const { lateMs, cpuUs } = await pace(site, { processes: 4, handlerMs: 20, perSecond: 500, seconds: 10 });
+      const { lateMs, cpuUs } = await pace(site, { processes: 4, handlerMs: 20, perSecond: 500, seconds: 8 });
       return { 'latency.load20ms.p99': spread(lateMs).p99, 'cpu.steady20ms': cpuUs };
     },
   },
@@ -51,7 +49,7 @@ export const LATENCY = [
     repetitions: 3,
     quick: OURS_AND_BULLMQ,
     measure: async site => {
-      const { lateMs } = await pace(site, { processes: 1, perSecond: 100, seconds: 10, delaysMs: [300, 1_300] });
+      const { lateMs } = await pace(site, { processes: 1, perSecond: 100, seconds: 8, delaysMs: [300, 1_300] });
       const { p50, p99 } = spread(lateMs);
       return { 'delayed.p50': p50, 'delayed.p99': p99 };
     },
@@ -71,7 +69,7 @@ export const LATENCY = [
 async function pace(site, { processes, perSecond, seconds, handlerMs, delaysMs }) {
   const { crew } = site;
   const warmUp = site.messages({ full: 5_000, quick: 600, batching: 1 });
-  const paced = perSecond * (site.isQuick ? 1.5 : seconds);
+  const paced = perSecond * (site.isQuick ? 1.2 : seconds);
   const messages = warmUp + paced;
   const [producer] = await Promise.all([
     crew.producer(),

@@ -28,7 +28,7 @@ export const MEMORY = [
 ];
 
 async function bytesPerMessage(site, delayMs) {
-  const messages = site.messages({ full: 50_000, quick: 20_000, batching: 1 });
+  const messages = site.messages({ full: 50_000, quick: 10_000, batching: 1 });
   const producer = await site.crew.producer();
   await site.fill(producer, { topic: 'warm', messages: 1_000, delayMs });
   const { usedBytes } = await site.spentBy(() => site.fill(producer, { topic: 'timed', messages, delayMs }));

@@ -1,4 +1,4 @@
-import { EVERYBODY, OURS_AND_BULLMQ, QUEUES } from './scenario.mjs';
+import { EVERYBODY, OURS_AND_BULLMQ, OURS_BULLMQ_AND_RAW } from './scenario.mjs';
 
 /** @type {import('./scenario.mjs').Scenario[]} */
 export const PRODUCE = [
@@ -7,15 +7,15 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.sequential': (await produce(site, { callers: 1, full: 20_000, quick: 2_000, batching: 1 })).perSecond,
+      'produce.sequential': (await produce(site, { callers: 1, full: 10_000, quick: 1_200, batching: 1 })).perSecond,
     }),
   },
   {
     measures: ['produce.concurrent100', 'cpu.produce', 'commands.produce'],
     systems: EVERYBODY,
-    quick: EVERYBODY,
+    quick: OURS_BULLMQ_AND_RAW,
     measure: async site => {
-      const { perSecond, cpuUs, commands } = await produce(site, { callers: 100, full: 30_000, quick: 6_000 });
+      const { perSecond, cpuUs, commands } = await produce(site, { callers: 100, full: 30_000, quick: 4_000 });
       return { 'produce.concurrent100': perSecond, 'cpu.produce': cpuUs, 'commands.produce': commands };
     },
   },
@@ -24,7 +24,7 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.bulk100': (await produce(site, { callers: 1, batch: 100, full: 30_000, quick: 6_000 })).perSecond,
+      'produce.bulk100': (await produce(site, { callers: 1, batch: 100, full: 30_000, quick: 3_000 })).perSecond,
     }),
   },
   {
@@ -32,23 +32,24 @@ export const PRODUCE = [
     systems: EVERYBODY,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
-      'produce.bulk1000': (await produce(site, { callers: 1, batch: 1_000, full: 30_000, quick: 6_000 })).perSecond,
+      'produce.bulk1000': (await produce(site, { callers: 1, batch: 1_000, full: 30_000, quick: 3_000 })).perSecond,
     }),
   },
   {
     measures: ['payload2k.produce'],
     systems: EVERYBODY,
+    repetitions: 3,
     quick: OURS_AND_BULLMQ,
     measure: async site => ({
       'payload2k.produce': (
-        await produce(site, { callers: 100, bytes: 2_048, full: 20_000, quick: 4_000, batching: 5 })
+        await produce(site, { callers: 100, bytes: 2_048, full: 20_000, quick: 2_000, batching: 5 })
       ).perSecond,
     }),
   },
   {
     measures: ['growth.payload64k.produce'],
-    systems: QUEUES,
-    repetitions: 3,
+    systems: OURS_AND_BULLMQ,
+    repetitions: 2,
     measure: async site => ({
       'growth.payload64k.produce': (
         await produce(site, { callers: 100, bytes: 65_536, full: 3_000, quick: 300, batching: 1 })

@@ -11,11 +11,13 @@ import { MiscountError } from '../tally.mjs';
  * @property {string[]} [quick] who does it in the quick run; by default nobody
  * @property {boolean} [isNest] through the modules for Nest
  * @property {boolean} [isDurable] on a Redis with an append-only file
+ * @property {boolean} [isAtRest] next to nothing happens: all systems are measured at the same time
  * @property {number} [repetitions] the most that make sense
  * @property {(site: Site) => Promise<Record<string, number>>} measure
  */
 
 export const OURS_AND_BULLMQ = ['mx-rmq', 'bullmq'];
+export const OURS_BULLMQ_AND_RAW = [...OURS_AND_BULLMQ, 'raw'];
 export const QUEUES = [...OURS_AND_BULLMQ, 'bee-queue'];
 export const EVERYBODY = [...QUEUES, 'raw'];
 

@@ -43,6 +43,7 @@ export class Crew {
    * @param {string[]} work.topics
    * @param {number} work.messages
    * @param {number} [work.handlerMs]
+   * @returns {Promise<readonly ChildProcess[]>}
    */
   async workers({ processes = 1, concurrency = 10, isStrict = false, topics, messages, handlerMs }) {
     while (this.#workers.length < processes) this.#workers.push(this.#start());
@@ -53,6 +54,7 @@ export class Crew {
         worker.handled = 0;
       }),
     );
+    return this.#workers;
   }
 
   /** Lets the workers take messages. @returns {Promise<number>} when the first of them began */

@@ -56,15 +56,17 @@ export class Producer {
    * @param {number} work.messages
    * @param {number} work.first
    * @param {number} work.perSecond
+   * @param {number} [work.burst] so many come together, in as long as they would take one by one
    * @param {[fromMs: number, toMs: number]} [work.delaysMs] every message is delayed by some time between the two
    */
-  async pace({ topic, messages, first, perSecond, delaysMs: [fromMs, toMs] = [0, 0] }) {
+  async pace({ topic, messages, first, perSecond, burst = 1, delaysMs: [fromMs, toMs] = [0, 0] }) {
     const payloadOf = payloadsOf(210);
     const calls = [];
     const startedAtMs = nowMs();
     await new Promise(resolve => {
       const timer = setInterval(() => {
-        const due = Math.min(messages, Math.ceil(((nowMs() - startedAtMs) * perSecond) / 1000));
+        const bursts = Math.ceil(((nowMs() - startedAtMs) * perSecond) / 1000 / burst);
+        const due = Math.min(messages, bursts * burst);
         while (calls.length < due) {
           // Whole milliseconds, as all systems take them, and the same ones for each of them.
           const delayMs = fromMs + ((calls.length * 37) % (toMs - fromMs + 1));

@@ -10,6 +10,7 @@ export class Worker {
   /** @type {Float64Array} by the number of a message, how long after it was due its handler began */
   #lateMs = new Float64Array();
   #handled = 0;
+  #handlerMs = 0;
   #lastAtMs = 0;
   #cpu = process.cpuUsage();
   #reporting;
@@ -34,8 +35,8 @@ export class Worker {
   async prepare({ topics, messages, handlerMs = 0 }) {
     this.#times = new Uint8Array(messages);
     this.#lateMs = new Float64Array(messages);
-    const handler = handlerMs === 0 ? this.#noted() : this.#notedAfter(handlerMs);
-    for (const topic of topics) await this.#connection.handle(topic, handler);
+    this.#handlerMs = handlerMs;
+    for (const topic of topics) await this.#connection.handle(topic, payload => this.#handle(payload));
     let reported = 0;
     this.#reporting = setInterval(() => {
       if (this.#handled !== reported) this.#report((reported = this.#handled));
@@ -48,6 +49,11 @@ export class Worker {
     this.#cpu = process.cpuUsage();
     await this.#connection.start();
     return startedAtMs;
+  }
+
+  /** Handlers that begin from now on take so long. @param {{ handlerMs: number }} work */
+  async changeTo({ handlerMs }) {
+    this.#handlerMs = handlerMs;
   }
 
   /** Opens what an application that also produces to these topics would have open. */
@@ -79,19 +85,9 @@ export class Worker {
     return this.#connection.close();
   }
 
-  #noted() {
-    return async payload => this.#note(payload, nowMs());
-  }
-
-  #notedAfter(handlerMs) {
-    return async payload => {
-      const beganAtMs = nowMs();
-      await new Promise(resolve => setTimeout(resolve, handlerMs));
-      this.#note(payload, beganAtMs);
-    };
-  }
-
-  #note({ n, dueAtMs }, beganAtMs) {
+  async #handle({ n, dueAtMs }) {
+    const beganAtMs = nowMs();
+    if (this.#handlerMs > 0) await new Promise(resolve => setTimeout(resolve, this.#handlerMs));
     this.#times[n] += 1;
     this.#lateMs[n] = beganAtMs - dueAtMs;
     this.#handled += 1;

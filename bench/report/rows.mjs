@@ -4,6 +4,7 @@ import { SYSTEM_NAMES } from '../systems/system.mjs';
 import { isMet, TARGETS, targetText } from '../targets.mjs';
 import { formatNumber, formatRatio, formatSummary } from './format.mjs';
 
+export const MET = 'met';
 export const COLUMNS = ['Measure', 'Unit', ...SYSTEM_NAMES, 'to BullMQ', 'of raw', 'Target', ''];
 
 /**
@@ -33,7 +34,7 @@ function verdict(results, measure, ratio) {
   const ours = results.summary(measure, OURS);
   if (target === undefined || ours === undefined) return ['', ''];
   const met = isMet(target, ours.median, ratio);
-  return [targetText(target), met === undefined ? 'not measured' : met ? 'met' : 'MISSED'];
+  return [targetText(target), met === undefined ? 'not measured' : met ? MET : 'MISSED'];
 }
 
 /**
@@ -48,10 +49,11 @@ export function nestShares(results) {
       const bare = results.summary(`node.${concurrency}`, system)?.median;
       const nest = results.summary(`nest.node.${concurrency}`, system)?.median;
       if (bare === undefined || nest === undefined) return [];
-      const share = Math.max(0, 1 - bare / nest) * 100;
+      const share = Math.round((1 - bare / nest) * 100);
+      const told = share > 0 ? `the framework's share is ${share} %` : "the framework's share is less than runs differ";
       return [
         `${system}, concurrency ${concurrency.slice(1)}: ${formatNumber(bare)} µs of Node CPU a message, through Nest ` +
-          `${formatNumber(nest)} µs: the framework's share is ${Math.round(share)} %`,
+          `${formatNumber(nest)} µs: ${told}`,
       ];
     }),
   );
