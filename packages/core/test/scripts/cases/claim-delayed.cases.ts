@@ -9,6 +9,7 @@ const GARBLED = recordOf(1, { ttlMs: 1_000, startMs: 0 }).replace('000000000\n',
 const buriedExpired = (n: number, startMs = NOW - 1_000) =>
   recordOf(n, { ttlMs: 1_000, startMs, reason: DeadLetterReason.EXPIRED });
 const DAY_MS = 86_400_000;
+const ENDLESS = recordOf(1, { ttlMs: DAY_MS, startMs: NOW }).replace('\n', '0\n');
 /** Its life began with its id, so long ago. */
 const ofAge = (n: number, ageMs: number, ttlMs: number, reason: DeadLetterReason | null = null) =>
   recordOf(n, { id: idOf(n, NOW - ageMs), ttlMs, reason });
@@ -158,6 +159,18 @@ export const CLAIM_DELAYED_CASES: readonly ScriptCase[] = [
       ...turned(1),
       dead: { zset: { 'malformed-1': NOW } },
       'dead:records': { hash: { 'malformed-1': `M${GARBLED}` } },
+      ...counted({ malformed: 1 }),
+    }),
+  },
+  {
+    name: "CLAIMED: hazard 4: a header that does not end where it may is nobody's, though all before that is in order",
+    given: changed(JOINED, { 'pending:normal': { list: [ENDLESS] } }),
+    call: claimCall(),
+    reply: claimed({ malformed: 1 }),
+    want: changed(JOINED, {
+      ...turned(1),
+      dead: { zset: { 'malformed-1': NOW } },
+      'dead:records': { hash: { 'malformed-1': `M${ENDLESS}` } },
       ...counted({ malformed: 1 }),
     }),
   },
