@@ -24,9 +24,9 @@ local function promote_due(keys, levels, now)
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
     elseif record and is_whole(record) then
-      -- What waits for a retry has its expiry already.
-      local is_new = string.sub(record, 38, 50) == NO_EXPIRY
-      redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)
+      -- The life of what waits for a retry has begun already.
+      local is_new = start_place(record) == 3
+      redis.call('RPUSH', levels[level_of(record)], is_new and with_start(record, due_at) or record)
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end

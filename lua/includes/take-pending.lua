@@ -1,4 +1,4 @@
---- @include header
+--- @include expiry
 --- @include bury-record
 
 -- So many records of unknown versions are passed over in one turn.
@@ -7,9 +7,7 @@ local FOREIGN_LIMIT = 200
 -- What one turn takes; `seen` is how much of its room is used up. Looking comes first and writes nothing: what is
 -- found decides which keys will be written.
 local function taking(now)
-  local taken = { records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
-  taken.now_digits = string.format('%013d', now)
-  return taken
+  return { now = now, young = {}, records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
 end
 
 -- A list as this turn has seen it: `passed` records were looked at, `more` is nil as long as that is not known.
@@ -27,8 +25,9 @@ local function look_through(taken, list, limit)
     list.more = #found > limit
     for i = 1, math.min(#found, limit) do
       local record = found[i]
+      local place = start_place(record)
       limit, taken.seen = limit - 1, taken.seen + 1
-      if is_record(record) and not is_expired(record, taken.now_digits) then
+      if place and not is_expired(record, place, taken.now, taken.young) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record

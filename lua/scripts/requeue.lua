@@ -1,4 +1,4 @@
---[[ requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new.
+--[[ requeue — dead letters go back to pending, with attempts, crashes and time to live as if they were new.
 
 KEYS
   1   dead            zset
@@ -33,7 +33,7 @@ local reply = { CODE.REQUEUED }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
-    local fresh = with_expiry_from(string.sub(record, 1, 31) .. '00000-' .. string.sub(record, 38), now)
+    local fresh = with_start(sub(record, 1, 27) .. '000-' .. sub(record, 32), now)
     redis.call('RPUSH', levels[level_of(record)], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])

@@ -119,6 +119,12 @@ export const CLIENT_MUTANTS = [
     isCore: true,
   },
   {
+    name: 'a retry forgets when its life began',
+    file: `${CORE}/consumer/rewritten-record.ts`,
+    edits: [['    startMs: startOf(parts),\n', '']],
+    noticedBy: specs('consumer/rewritten-record.spec.ts'),
+  },
+  {
     name: 'an unsafe eviction policy is accepted',
     file: `${CORE}/redis/server-check.ts`,
     edits: [["policy !== undefined && policy !== 'noeviction'", "policy === 'nothing'"]],

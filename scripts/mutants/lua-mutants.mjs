@@ -67,10 +67,48 @@ export const LUA_MUTANTS = [
     noticedBy: scripts('claim'),
   },
   {
-    name: 'a time to live that has not begun counts as over',
-    file: 'lua/includes/header.lua',
-    edits: [['return expire_at <= now and expire_at ~= NO_EXPIRY', 'return expire_at <= now']],
+    name: 'a message lives one ms too long',
+    file: 'lua/includes/expiry.lua',
+    edits: [['+ ttl_ms <= now', '+ ttl_ms < now']],
     noticedBy: scripts('claim'),
+  },
+  {
+    name: 'what is far from its end answers for every time to live',
+    file: 'lua/includes/expiry.lua',
+    edits: [
+      ['local heads = young[ttl] or {}', 'local heads = young[1] or {}'],
+      ['young[ttl] = heads', 'young[1] = heads'],
+    ],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'what is near its end answers for all that began in the same 47 s',
+    file: 'lua/includes/expiry.lua',
+    edits: [["from_base_36(head .. '000')", "from_base_36(head .. 'zzz')"]],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a start of its own is not looked at',
+    file: 'lua/includes/expiry.lua',
+    edits: [['from_base_36(sub(record, place, place + 8))', 'from_base_36(sub(record, 3, 11))']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a retry begins its life anew when it is promoted',
+    file: 'lua/includes/promote-due.lua',
+    edits: [['local is_new = start_place(record) == 3', 'local is_new = true']],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'a requeued message has what was left of its life',
+    file: 'lua/scripts/requeue.lua',
+    edits: [
+      [
+        "with_start(sub(record, 1, 27) .. '000-' .. sub(record, 32), now)",
+        "sub(record, 1, 27) .. '000-' .. sub(record, 32)",
+      ],
+    ],
+    noticedBy: scripts('requeue'),
   },
   {
     name: 'renew revives a lease that was lost',
@@ -111,7 +149,7 @@ export const LUA_MUTANTS = [
     edits: [
       [
         "redis.call('LPUSH', list, with_next_delivery(record))",
-        "redis.call('LPUSH', list, with_next_delivery(string.sub(record, 1, 31) .. '001' .. string.sub(record, 35)))",
+        "redis.call('LPUSH', list, with_next_delivery(sub(record, 1, 27) .. '01' .. sub(record, 30)))",
       ],
     ],
     noticedBy: scripts('release'),
@@ -132,7 +170,7 @@ export const LUA_MUTANTS = [
     file: 'lua/includes/promote-due.lua',
     edits: [
       [
-        "redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)",
+        "redis.call('RPUSH', levels[level_of(record)], is_new and with_start(record, due_at) or record)",
         'local _ = is_new',
       ],
     ],

@@ -85,6 +85,8 @@ export {
   deliveryOf,
   encodeEnvelope,
   encodeRecord,
+  expiryOf,
+  startOf,
   type Envelope,
   type RecordParts,
 } from './model/record.js';

@@ -188,13 +188,14 @@ describe('DeliveryRunner', () => {
 
   it('buries what expired while it waited here, and never hands it to the handler', () => {
     const handler = jest.fn();
-    const expired = deliveryWith({ expireAtMs: Date.now() });
-    const fresh = deliveryWith({ expireAtMs: Date.now() + 1 });
+    const nowMs = Date.now();
+    const expired = deliveryWith({ ttlMs: 1, startMs: nowMs - 1 });
+    const fresh = deliveryWith({ ttlMs: 60_000, startMs: nowMs - 1 });
     runner(handler, { concurrency: 1 }).add([expired, fresh]);
     expect(handler).toHaveBeenCalledTimes(1);
     expect(settled.bury.mock.calls).toMatchObject([[{ delivery: expired.token }, expect.any(Number)]]);
     expect(events.of('buried')).toMatchObject([{ reason: 'expired', error: null }]);
-    runner(handler, { onExpire: 'discard' }).add([deliveryWith({ expireAtMs: 1 })]);
+    runner(handler, { onExpire: 'discard' }).add([deliveryWith({ ttlMs: 1, startMs: 0 })]);
     expect(settled.discard).toHaveBeenCalledTimes(1);
     expect(slots.free).toBe(50);
   });

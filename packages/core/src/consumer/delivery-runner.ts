@@ -4,6 +4,7 @@ import { HandlerTimeoutError } from '../errors/abort-reasons.js';
 import { DeadLetterReason } from '../model/dead-letter.js';
 import type { MessageHandler } from '../model/message-handler.js';
 import { queueName, type QueueRef } from '../model/queue-ref.js';
+import { expiryOf } from '../model/record.js';
 import type { ResolvedHandlerOptions } from '../options/resolved-options.js';
 import type { Delivery } from './delivery.js';
 import type { EventSink } from './event-sink.js';
@@ -149,8 +150,8 @@ export class DeliveryRunner {
   }
 
   private start(delivery: Delivery): void {
-    const { expireAtMs } = delivery.parts;
-    if (expireAtMs !== 0 && expireAtMs <= this.clock.nowMs()) {
+    const expireAtMs = expiryOf(delivery.parts);
+    if (expireAtMs !== null && expireAtMs <= this.clock.nowMs()) {
       // It expired here while it waited for a free handler.
       this.slots.giveBack();
       delivery.isOver = true;

@@ -16,8 +16,8 @@ export interface RecordOptions extends Partial<Omit<RecordParts, 'envelope' | 'p
 export function recordOf({ envelope = {}, payload = null, ...header }: RecordOptions = {}): string {
   return encodeRecord({
     priority: 1,
-    expireAtMs: 0,
     ttlMs: 0,
+    startMs: null,
     attempts: 0,
     stalls: 0,
     reason: null,

@@ -76,8 +76,8 @@ describe('Holdings', () => {
   });
 
   it('holds what cannot be read by its token', () => {
-    const record = `??${'a'.repeat(22)}/000001\n`;
-    expect(holdings.addUnreadable(record)).toBe(`${'a'.repeat(22)}/000001`);
+    const record = `??${'a'.repeat(20)}/0001\n`;
+    expect(holdings.addUnreadable(record)).toBe(`${'a'.repeat(20)}/0001`);
     expect(holdings.addUnreadable(record)).toBeNull();
     holdings.settle(holdings.tokens, holdings.tokens);
     expect([holdings.tokens, events.names]).toEqual([[], []]);
@@ -135,7 +135,7 @@ describe('Holdings', () => {
   it('says which consumer was reaped, and returns what it had when it is forgotten', () => {
     const delivery = deliveryWith({ stalls: 1 });
     holdings.add(delivery);
-    holdings.addUnreadable(`${'?'.repeat(32)}${'a'.repeat(22)}/000001\n`);
+    holdings.addUnreadable(`${'?'.repeat(32)}${'a'.repeat(20)}/0001\n`);
     holdings.beUncertain();
     leases[0]?.onLost();
     expect(listener.onLost).toHaveBeenCalledWith('consumer');

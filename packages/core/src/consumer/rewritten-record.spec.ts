@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Attempt } from '../model/attempt.js';
 import { DeadLetterReason } from '../model/dead-letter.js';
 import { decodeEnvelope, decodeRecord, type RecordParts } from '../model/record.js';
+import { createdAtOf } from '../model/record-id.js';
 import { deliveryWith, QUEUE, recordOf } from './delivery.fixture.js';
 import { readDelivery } from './read-delivery.js';
 import { describeFailure, rewrittenRecord } from './rewritten-record.js';
@@ -24,9 +25,16 @@ const attempt = (number: number): Attempt => ({
 
 describe('rewrittenRecord', () => {
   it('counts the attempt and the delivery, and changes nothing else in the header', () => {
-    const delivery = deliveryWith({ priority: 0, expireAtMs: 5, ttlMs: 7, attempts: 1, stalls: 2, number: 4 });
+    const delivery = deliveryWith({ priority: 0, ttlMs: 7, startMs: 5, attempts: 1, stalls: 2, number: 4 });
     const parts = partsOf(rewrittenRecord(delivery, attempt(4), null));
     expect(parts).toEqual({ ...delivery.parts, attempts: 2, number: 5, envelope: parts.envelope });
+  });
+
+  it('says when its life began, so that no delay begins it anew', () => {
+    const delivery = deliveryWith({ ttlMs: 7 });
+    const { id } = delivery.parts;
+    expect(partsOf(rewrittenRecord(delivery, attempt(1), null))).toMatchObject({ ttlMs: 7, startMs: createdAtOf(id) });
+    expect(partsOf(rewrittenRecord(deliveryWith(), attempt(1), null))).toMatchObject({ ttlMs: 0, startMs: null });
   });
 
   it('puts the reason on a dead letter, which keeps the number of its last delivery', () => {

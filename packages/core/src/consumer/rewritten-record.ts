@@ -1,6 +1,6 @@
 import { HISTORY_LIMIT, type Attempt, type AttemptError } from '../model/attempt.js';
 import type { DeadLetterReason } from '../model/dead-letter.js';
-import { encodeEnvelope, encodeRecord } from '../model/record.js';
+import { encodeEnvelope, encodeRecord, startOf } from '../model/record.js';
 import type { Delivery } from './delivery.js';
 
 const MESSAGE_LIMIT = 1_000;
@@ -15,6 +15,8 @@ export function rewrittenRecord(
   const history = attempt === null ? envelope.history : extended(envelope.history ?? [], attempt);
   return encodeRecord({
     ...parts,
+    // Retries do not extend it: without a start it would begin when the next try is due.
+    startMs: startOf(parts),
     attempts: attempt === null ? parts.attempts : parts.attempts + 1,
     // A dead letter keeps the number of its last delivery; requeue counts on from it.
     number: reason === null ? parts.number + 1 : parts.number,

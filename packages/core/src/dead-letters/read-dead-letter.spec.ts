@@ -8,8 +8,8 @@ const QUEUE = { topic: 'orders', group: 'payment' };
 const POLICY = { maxRetries: 3, delaysMs: [1_000], backoff: null };
 const PARTS: RecordParts = {
   priority: 1,
-  expireAtMs: 0,
   ttlMs: 0,
+  startMs: null,
   attempts: 4,
   stalls: 0,
   reason: DeadLetterReason.FAILED,

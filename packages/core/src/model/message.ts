@@ -39,7 +39,7 @@ export interface MessageMeta {
   /** Delays in ms; the last one repeats. Empty where a backoff rules instead. */
   readonly retryDelays: readonly number[];
   readonly lastError: string | null;
-  /** ms since the epoch by the server's clock; null: never, or not yet due. */
+  /** ms since the epoch by the server's clock; null: never. */
   readonly expireAt: number | null;
   /** Number of this delivery: 1 at first, +1 for every claim after a retry, release or crash. */
   readonly delivery: number;

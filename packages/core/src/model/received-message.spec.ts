@@ -10,8 +10,8 @@ const POLICY: RetryPolicy = { maxRetries: 3, delaysMs: [1_000, 2_000], backoff: 
 const BACKOFF = { baseMs: 1, factor: 2, maxMs: 3, jitter: 0 };
 const PARTS: RecordParts = {
   priority: 0,
-  expireAtMs: 5,
   ttlMs: 6,
+  startMs: 5,
   attempts: 2,
   stalls: 1,
   reason: null,
@@ -48,7 +48,7 @@ describe('ReceivedMessage', () => {
         maxRetries: 3,
         retryDelays: [1_000, 2_000],
         lastError: 'second',
-        expireAt: 5,
+        expireAt: 11,
         delivery: 4,
         stalls: 1,
         history,
@@ -60,10 +60,14 @@ describe('ReceivedMessage', () => {
   });
 
   it('has sensible values for what was never set', () => {
-    const shown = message({}, { expireAtMs: 0, attempts: 0 });
+    const shown = message({}, { ttlMs: 0, startMs: null, attempts: 0 });
     expect(shown.id).toBe(PARTS.id);
     expect(shown.headers).toEqual({});
     expect(shown.meta).toMatchObject({ lastError: null, expireAt: null, history: [], retryCount: 0 });
+  });
+
+  it('expires so long after its id was made, where its life began then', () => {
+    expect(message({}, { startMs: null }).meta.expireAt).toBe(CREATED_AT + 6);
   });
 
   it.each<[string, Envelope, RetryPolicy, number, readonly number[]]>([

@@ -2,7 +2,7 @@ import { MessageStatus, type Message, type MessageMeta } from './message.js';
 import type { MessagePriority } from './priority.js';
 import type { QueueRef } from './queue-ref.js';
 import { createdAtOf } from './record-id.js';
-import { priorityOf, RECORD_VERSION, type Envelope, type RecordParts } from './record.js';
+import { expiryOf, priorityOf, RECORD_VERSION, type Envelope, type RecordParts } from './record.js';
 import { maxRetriesOf, type RetryPolicy } from './retry-policy.js';
 
 /** A decoded record as people see it. What most handlers never look at is worked out when it is asked for. */
@@ -56,7 +56,7 @@ export class ReceivedMessage<T = unknown> implements Message<T> {
       maxRetries: maxRetriesOf(policy, retry ?? null),
       retryDelays: hasBackoff ? [] : (retry?.delaysMs ?? policy.delaysMs),
       lastError: history.at(-1)?.error.message ?? null,
-      expireAt: parts.expireAtMs === 0 ? null : parts.expireAtMs,
+      expireAt: expiryOf(parts),
       delivery: parts.number,
       stalls: parts.stalls,
       history,

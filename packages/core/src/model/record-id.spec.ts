@@ -26,6 +26,17 @@ describe('RecordIds', () => {
     expect(new Set(made).size).toBe(made.length);
   });
 
+  it('runs ahead of the clock where one ms is not enough, and no further than it has to', () => {
+    const ids = new RecordIds('00000000');
+    const made = Array.from({ length: 2 * 36 ** 3 + 1 }, () => ids.next(NOW_MS));
+    expect(made.toSorted()).toEqual(made);
+    expect(new Set(made).size).toBe(made.length);
+    const times = made.map(createdAtOf);
+    expect(times.map(ms => ms - NOW_MS)).toEqual(made.map((_, index) => Math.floor(index / 36 ** 3)));
+    expect(createdAtOf(ids.next(NOW_MS + 1))).toBe(NOW_MS + 2);
+    expect(createdAtOf(ids.next(NOW_MS + 3))).toBe(NOW_MS + 3);
+  });
+
   it('never goes back, though the clock does', () => {
     fc.assert(
       fc.property(

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { digits } from './digits.js';
 
-const TIME_DIGITS = 9;
+/** Every record id begins with so many digits of server ms. */
+export const RECORD_TIME_LENGTH = 9;
 const SESSION_DIGITS = 8;
-const COUNTER_DIGITS = 5;
+const COUNTER_DIGITS = 3;
 const COUNTER_LIMIT = 36 ** COUNTER_DIGITS;
 
 /** Length of every record id: server ms, session and counter in base 36. */
-export const RECORD_ID_LENGTH = TIME_DIGITS + SESSION_DIGITS + COUNTER_DIGITS;
+export const RECORD_ID_LENGTH = RECORD_TIME_LENGTH + SESSION_DIGITS + COUNTER_DIGITS;
 
 /** A name that no other process will ever carry: 41 random bits. */
 export function newSessionId(): string {
   const number = randomBytes(6).readUIntBE(0, 6) % 36 ** SESSION_DIGITS;
-  return number.toString(36).padStart(SESSION_DIGITS, '0');
+  return digits(number, SESSION_DIGITS, 36);
 }
 
 /**
@@ -25,20 +27,21 @@ export class RecordIds {
 
   constructor(private readonly session: string) {}
 
+  /** More than the counter can tell apart within one ms get the next one: their time runs ahead of the clock. */
   next(serverNowMs: number): string {
     if (serverNowMs > this.lastMs) this.moveTo(serverNowMs);
     else if (this.counter === COUNTER_LIMIT) this.moveTo(this.lastMs + 1);
-    return this.prefix + (this.counter++).toString(36).padStart(COUNTER_DIGITS, '0');
+    return this.prefix + digits(this.counter++, COUNTER_DIGITS, 36);
   }
 
   private moveTo(ms: number): void {
     this.lastMs = ms;
     this.counter = 0;
-    this.prefix = ms.toString(36).padStart(TIME_DIGITS, '0') + this.session;
+    this.prefix = digits(ms, RECORD_TIME_LENGTH, 36) + this.session;
   }
 }
 
 /** When the record was made: ms since the epoch, by the server's clock as its producer saw it. */
 export function createdAtOf(recordId: string): number {
-  return Number.parseInt(recordId.slice(0, TIME_DIGITS), 36);
+  return Number.parseInt(recordId.slice(0, RECORD_TIME_LENGTH), 36);
 }

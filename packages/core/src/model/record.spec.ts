@@ -2,25 +2,30 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Attempt } from './attempt.js';
+import { LIMITS } from '../options/limits.js';
 import { DeadLetterReason } from './dead-letter.js';
+import { MAX_DURATION_MS } from './parse-duration.js';
 import { serialisePayload } from './payload.js';
+import { RecordIds } from './record-id.js';
 import {
   decodeEnvelope,
   decodeRecord,
   deliveryOf,
   encodeEnvelope,
   encodeRecord,
-  LONGEST_HEADER,
+  expiryOf,
+  HEADER_LENGTHS,
   priorityOf,
+  startOf,
   type Envelope,
   type RecordParts,
 } from './record.js';
 
-const ID = 'abcdefghi0123456700000'.slice(0, 22);
+const ID = 'abcdefghi01234567000';
 const PARTS: RecordParts = {
   priority: 1,
-  expireAtMs: 1_700_000_000_000,
   ttlMs: 86_400_000,
+  startMs: 1_700_000_000_000,
   attempts: 2,
   stalls: 1,
   reason: null,
@@ -30,18 +35,25 @@ const PARTS: RecordParts = {
   payload: '{"a":1}',
 };
 
-const anyParts: fc.Arbitrary<RecordParts> = fc.record({
+const anyHeader = fc.record({
   priority: fc.constantFrom(0, 1, 2),
-  expireAtMs: fc.integer({ min: 0, max: 9_999_999_999_999 }),
-  ttlMs: fc.integer({ min: 0, max: 99_999_999_999 }),
   attempts: fc.integer({ min: 0, max: 999 }),
-  stalls: fc.integer({ min: 0, max: 99 }),
+  stalls: fc.integer({ min: 0, max: 35 }),
   reason: fc.constantFrom(null, ...Object.values(DeadLetterReason)),
-  id: fc.stringMatching(/^[0-9a-z]{22}$/),
-  number: fc.integer({ min: 1, max: 999_999 }),
+  id: fc.stringMatching(/^[0-9a-z]{20}$/),
+  number: fc.integer({ min: 1, max: 9_999 }),
   envelope: fc.constantFrom('', '{"messageId":"x"}'),
   payload: fc.json(),
 });
+const ttlMs = fc.integer({ min: 1, max: LIMITS.messageTtlMs[1] });
+const anyLife = fc.oneof(
+  fc.constant({ ttlMs: 0, startMs: null }),
+  fc.record({ ttlMs, startMs: fc.constant(null) }),
+  fc.record({ ttlMs, startMs: fc.integer({ min: 0, max: LIMITS.deliverAtMs[1] + MAX_DURATION_MS }) }),
+);
+const anyParts: fc.Arbitrary<RecordParts> = fc
+  .tuple(anyHeader, anyLife)
+  .map(([header, life]) => ({ ...header, ...life }));
 
 /** As Redis hands it out: bytes of UTF-8, decoded. */
 const throughBytes = (record: string): string => Buffer.from(record, 'utf8').toString('utf8');
@@ -49,17 +61,26 @@ const throughBytes = (record: string): string => Buffer.from(record, 'utf8').toS
 describe('encodeRecord', () => {
   it('writes the map that stands in the Lua include', () => {
     expect(encodeRecord({ ...PARTS, reason: DeadLetterReason.UNRECOVERABLE })).toBe(
-      `11${ID}/00000300201u170000000000000086400000\n\n{"a":1}`,
+      `11${ID}/0003021u01ffuo00loyw3v28\n\n{"a":1}`,
     );
     const include = readFileSync(new URL('../../../../lua/includes/header.lua', import.meta.url), 'utf8');
     expect(include).toContain(
-      "1 version · 2 priority · 3-24 id · 25 '/' · 26-31 delivery · 32-34 attempts · 35-36 stalls · 37 reason",
+      "1 version · 2 priority · 3-22 id · 23 '/' · 24-27 delivery · 28-29 attempts · 30 stalls · 31 reason",
     );
-    expect(LONGEST_HEADER).toBe(62);
+    expect(HEADER_LENGTHS).toEqual({ plain: 32, withTtl: 39, withStart: 48 });
+  });
+
+  it.each([
+    ['nothing of a life that never ends', { ttlMs: 0, startMs: null }, HEADER_LENGTHS.plain],
+    ['no start where there is nothing to begin', { ttlMs: 0, startMs: 5 }, HEADER_LENGTHS.plain],
+    ['no start where the id says it', { startMs: null }, HEADER_LENGTHS.withTtl],
+    ['a start', {}, HEADER_LENGTHS.withStart],
+  ])('writes %s', (_, changes, length) => {
+    expect(encodeRecord({ ...PARTS, ...changes }).indexOf('\n')).toBe(length - 1);
   });
 
   it('keeps the width of the header when counters run over', () => {
-    const record = encodeRecord({ ...PARTS, attempts: 5_000, number: 1_000_000 });
+    const record = encodeRecord({ ...PARTS, attempts: 5_000, number: 10_000 });
     expect(decodeRecord(record)).toMatchObject({ attempts: 999, number: 1 });
   });
 
@@ -96,13 +117,15 @@ describe('decodeRecord', () => {
   it.each([
     ['nothing', ''],
     ['text', 'hello'],
-    ['a cut header', sound.slice(0, LONGEST_HEADER - 1)],
-    ['a header without the line of the envelope', sound.slice(0, LONGEST_HEADER)],
+    ['a cut header', sound.slice(0, HEADER_LENGTHS.withStart - 1)],
+    ['a header without the line of the envelope', sound.slice(0, HEADER_LENGTHS.withStart)],
     ['another version', `2${sound.slice(1)}`],
     ['an unknown priority', `13${sound.slice(2)}`],
     ['an unknown reason', sound.replace(/-/, '?')],
     ['capital letters in the id', sound.replace(ID, ID.toUpperCase())],
-    ['letters among the digits', sound.replace('1700000000000', '17000000x0000')],
+    ['capital letters in the start', sound.replace('0loyw3v28', '0LOYW3V28')],
+    ['half a start', sound.replace('0loyw3v28', '0loy')],
+    ['letters in the number', sound.replace('/0003', '/000x')],
     ['something before it', ` ${sound}`],
   ])('refuses %s', (_, record) => {
     expect(decodeRecord(record)).toBeNull();
@@ -110,17 +133,32 @@ describe('decodeRecord', () => {
 
   it('never throws, whatever the bytes', () => {
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat({ max: LONGEST_HEADER }), (bytes, keep) => {
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat({ max: HEADER_LENGTHS.withStart }), (bytes, keep) => {
         const record = sound.slice(0, keep) + Buffer.from(bytes).toString('utf8');
         const parts = decodeRecord(record);
-        expect(parts === null || parts.id.length === 22).toBe(true);
+        expect(parts === null || parts.id.length === 20).toBe(true);
       }),
     );
   });
 });
 
 it('deliveryOf is the id and the number', () => {
-  expect(deliveryOf(encodeRecord(PARTS))).toBe(`${ID}/000003`);
+  expect(deliveryOf(encodeRecord(PARTS))).toBe(`${ID}/0003`);
+});
+
+describe('the life of a message', () => {
+  const id = new RecordIds('00000000').next(1_700_000_000_000);
+
+  it('begins with the id, or where it says so', () => {
+    expect(startOf({ ...PARTS, id, startMs: null })).toBe(1_700_000_000_000);
+    expect(startOf({ ...PARTS, id, startMs: 5 })).toBe(5);
+  });
+
+  it('ends after the time to live, or never', () => {
+    expect(expiryOf({ ...PARTS, id, startMs: null })).toBe(1_700_086_400_000);
+    expect(expiryOf({ ...PARTS, id, startMs: 5 })).toBe(86_400_005);
+    expect(expiryOf({ ...PARTS, id, ttlMs: 0, startMs: null })).toBeNull();
+  });
 });
 
 it('priorityOf names the level', () => {

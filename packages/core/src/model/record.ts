@@ -1,35 +1,35 @@
 import type { RetryOverride } from './retry-policy.js';
 import type { Attempt } from './attempt.js';
 import { DeadLetterReason } from './dead-letter.js';
+import { digits, numberIn } from './digits.js';
 import { isEnvelope } from './envelope-shape.js';
 import { PRIORITIES } from './priority.js';
-import { RECORD_ID_LENGTH } from './record-id.js';
+import { RECORD_ID_LENGTH, RECORD_TIME_LENGTH } from './record-id.js';
 
 /**
  * The bytes of a message: a header of fixed places that scripts may slice, an envelope (JSON, empty where there is
  * nothing in it) and the payload (JSON), each ended by a line feed but the last. `lua/includes/header.lua` holds the
  * same offsets; JSON has no raw line feeds, so the parts cannot run into each other.
  *
- *     1 version · 1 priority · 22 id / 6 delivery · 3 attempts · 2 stalls · 1 reason [ · 13 expireAt · 11 ttl ] LF
+ *     1 version · 1 priority · 20 id / 4 delivery · 2 attempts · 1 stalls · 1 reason [ · 7 ttl [ · 9 start ] ] LF
  *
- * Most messages have no time to live, and then no room for one: a tenth of a small message in Redis.
+ * Numbers are of base 36, but for that of the delivery. Every byte counts: Redis keeps thirty such headers in a page.
  */
 export const RECORD_VERSION = '1';
 
 const PRIORITY_AT = 1;
 const ID_AT = 2;
 const NUMBER_AT = ID_AT + RECORD_ID_LENGTH + 1;
-const ATTEMPTS_AT = NUMBER_AT + 6;
-const STALLS_AT = ATTEMPTS_AT + 3;
-const REASON_AT = STALLS_AT + 2;
-const EXPIRE_AT = REASON_AT + 1;
-const TTL_AT = EXPIRE_AT + 13;
-const TTL_END = TTL_AT + 11;
-/** Length of the header with its line feed, if the message has a time to live. */
-export const LONGEST_HEADER = TTL_END + 1;
+const ATTEMPTS_AT = NUMBER_AT + 4;
+const STALLS_AT = ATTEMPTS_AT + 2;
+const REASON_AT = STALLS_AT + 1;
+const TTL_AT = REASON_AT + 1;
+const START_AT = TTL_AT + 7;
+const START_END = START_AT + 9;
+/** Lengths of the header with its line feed: of a message without a time to live, with one, and with a start as well. */
+export const HEADER_LENGTHS = { plain: TTL_AT + 1, withTtl: START_AT + 1, withStart: START_END + 1 } as const;
 
-const HEADER = /^1[012][0-9a-z]{22}\/[0-9]{11}[-fuxsm](?:[0-9]{24})?\n/;
-const LINE_FEED = 10;
+const HEADER = /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9})?)?\n/;
 
 /** What stands beside the payload, where there is anything. */
 export interface Envelope {
@@ -45,10 +45,13 @@ export interface Envelope {
 export interface RecordParts {
   /** Index in `PRIORITIES`. */
   readonly priority: number;
-  /** Server ms; 0: never, or to be stamped when the message becomes due. */
-  readonly expireAtMs: number;
-  /** 0: never expires. */
+  /** 0: never expires, and has no `startMs` either. */
   readonly ttlMs: number;
+  /**
+   * When its life began, in server ms; null: at the time that its id begins with, or, if it was produced with a delay
+   * and is delayed still, when it will be due.
+   */
+  readonly startMs: number | null;
   /** Failed attempts so far. */
   readonly attempts: number;
   /** Consumers that died holding it. */
@@ -73,7 +76,7 @@ const REASON_LETTERS: Readonly<Record<DeadLetterReason, string>> = {
 const REASONS = new Map(Object.entries(REASON_LETTERS).map(([reason, letter]) => [letter, reason as DeadLetterReason]));
 
 /** The delivery numbers wrap here; a token must be unique among deliveries that can still be in flight only. */
-const NUMBER_LIMIT = 999_999;
+const NUMBER_LIMIT = 9_999;
 const ATTEMPTS_LIMIT = 999;
 
 export function encodeRecord(parts: RecordParts): string {
@@ -82,11 +85,12 @@ export function encodeRecord(parts: RecordParts): string {
     parts.priority +
     parts.id +
     '/' +
-    digits(parts.number > NUMBER_LIMIT ? 1 : parts.number, 6) +
-    digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), 3) +
-    digits(parts.stalls, 2) +
+    digits(parts.number > NUMBER_LIMIT ? 1 : parts.number, ATTEMPTS_AT - NUMBER_AT, 10) +
+    digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), STALLS_AT - ATTEMPTS_AT, 36) +
+    digits(parts.stalls, REASON_AT - STALLS_AT, 36) +
     (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
-    (parts.ttlMs === 0 && parts.expireAtMs === 0 ? '' : digits(parts.expireAtMs, 13) + digits(parts.ttlMs, 11)) +
+    (parts.ttlMs === 0 ? '' : digits(parts.ttlMs, START_AT - TTL_AT, 36)) +
+    (parts.ttlMs === 0 || parts.startMs === null ? '' : digits(parts.startMs, START_END - START_AT, 36)) +
     '\n' +
     parts.envelope +
     '\n' +
@@ -97,22 +101,32 @@ export function encodeRecord(parts: RecordParts): string {
 /** null: these bytes are not a record of this version. */
 export function decodeRecord(record: string): RecordParts | null {
   if (!HEADER.test(record)) return null;
-  const canExpire = record.charCodeAt(EXPIRE_AT) !== LINE_FEED;
-  const envelopeFrom = canExpire ? LONGEST_HEADER : EXPIRE_AT + 1;
+  const headerEnd = record.indexOf('\n', TTL_AT);
+  const envelopeFrom = headerEnd + 1;
   const envelopeEnd = record.indexOf('\n', envelopeFrom);
   if (envelopeEnd < 0) return null;
   return {
     priority: record.charCodeAt(PRIORITY_AT) - 48,
-    expireAtMs: canExpire ? numberIn(record, EXPIRE_AT, TTL_AT) : 0,
-    ttlMs: canExpire ? numberIn(record, TTL_AT, TTL_END) : 0,
-    attempts: numberIn(record, ATTEMPTS_AT, STALLS_AT),
-    stalls: numberIn(record, STALLS_AT, REASON_AT),
+    ttlMs: headerEnd > TTL_AT ? numberIn(record, TTL_AT, START_AT, 36) : 0,
+    startMs: headerEnd > START_AT ? numberIn(record, START_AT, START_END, 36) : null,
+    attempts: numberIn(record, ATTEMPTS_AT, STALLS_AT, 36),
+    stalls: numberIn(record, STALLS_AT, REASON_AT, 36),
     reason: REASONS.get(record.charAt(REASON_AT)) ?? null,
     id: record.slice(ID_AT, NUMBER_AT - 1),
-    number: numberIn(record, NUMBER_AT, ATTEMPTS_AT),
+    number: numberIn(record, NUMBER_AT, ATTEMPTS_AT, 10),
     envelope: record.slice(envelopeFrom, envelopeEnd),
     payload: record.slice(envelopeEnd + 1),
   };
+}
+
+/** When the life of a message that was due began, in server ms. */
+export function startOf({ startMs, id }: RecordParts): number {
+  return startMs ?? numberIn(id, 0, RECORD_TIME_LENGTH, 36);
+}
+
+/** The first server ms in which a message that was due has expired; null: never. */
+export function expiryOf(parts: RecordParts): number | null {
+  return parts.ttlMs === 0 ? null : startOf(parts) + parts.ttlMs;
 }
 
 /** `id/number`: the field under which a claimed record is held, and the proof that it still is. */
@@ -136,15 +150,4 @@ export function decodeEnvelope(text: string): Envelope {
   const envelope: unknown = JSON.parse(text);
   if (!isEnvelope(envelope)) throw new SyntaxError('This JSON does not have the shape of an envelope.');
   return envelope;
-}
-
-function digits(value: number, width: number): string {
-  return String(value).padStart(width, '0');
-}
-
-/** The digits from `from` up to `to`. Every record passes here five times, and a slice for each costs as much again. */
-function numberIn(record: string, from: number, to: number): number {
-  let value = 0;
-  for (let at = from; at < to; at++) value = value * 10 + record.charCodeAt(at) - 48;
-  return value;
 }

@@ -19,12 +19,12 @@ export const LIMITS = {
   taskQueueSize: [0, 100_000],
   /** One claim. The script's reply holds that many records. */
   batchSize: [1, 200],
-  /** The record's header has eleven digits for it. */
-  messageTtlMs: [1, 1_157 * DAY],
+  /** The record's header has seven digits of base 36 for it. */
+  messageTtlMs: [1, 900 * DAY],
   processingTimeoutMs: [1, LONGEST_TIMER_MS],
   handlerTimeoutMs: [1, LONGEST_TIMER_MS],
-  /** The record's header has two digits, and the record is buried at one more. */
-  maxStalls: [0, 98],
+  /** The record's header has one digit of base 36, and the record is buried at one more. */
+  maxStalls: [0, 34],
   deduplicationWindowMs: [1, 365 * DAY],
   maxPayloadBytes: [1, 64 * 1_024 * 1_024],
   leaseMs: [SECOND, 300 * SECOND],
@@ -32,7 +32,7 @@ export const LIMITS = {
   /** A batch is valid for 30 s; what is sent later is refused, so trying longer helps nobody. */
   produceTimeoutMs: [100, 25 * SECOND],
   monitorIntervalMs: [SECOND, DAY],
-  /** The record's header has three digits for the attempts, of which there is one more. */
+  /** The record's header counts 999 attempts, of which there is one more than retries. */
   maxRetries: [0, 998],
   delayMs: [0, MAX_DURATION_MS],
   retryDelays: [1, 100],
@@ -45,7 +45,7 @@ export const LIMITS = {
   durabilityReplicas: [1, 10],
   durabilityTimeoutMs: [1, 10 * SECOND],
   headerBytes: [0, 8 * 1_024],
-  /** Up to the year 2200: with a ttl on top it still has thirteen digits, as the record's header needs. */
+  /** Up to the year 2200, which the nine digits of base 36 in the record's header reach by far. */
   deliverAtMs: [0, 7_258_118_400_000],
   db: [0, 65_535],
   port: [1, 65_535],

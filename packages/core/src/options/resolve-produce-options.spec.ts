@@ -88,7 +88,7 @@ describe('resolveProduceOptions', () => {
     [{ deliverAt: new Date(-1) }, 'MESSAGE_OPTION', 'from 1970 to 2199'],
     [{ priority: 'HIGH' }, 'MESSAGE_OPTION', "'high', 'normal' or 'low'"],
     [{ priority: 'constructor' }, 'MESSAGE_OPTION', "'high', 'normal' or 'low'"],
-    [{ ttl: '0s' }, 'DURATION', 'ttl is "0s"; it must be from 1ms to 1157d.'],
+    [{ ttl: '0s' }, 'DURATION', 'ttl is "0s"; it must be from 1ms to 900d.'],
     [{ ttl: null }, 'DURATION', 'ttl is null'],
     [{ messageId: CANARY }, 'MESSAGE_ID', 'messageId is outside'],
     [{ messageId: '' }, 'MESSAGE_ID', 'messageId is empty'],

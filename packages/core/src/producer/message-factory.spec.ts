@@ -39,14 +39,14 @@ describe('MessageFactory', () => {
     return { ...decoded, envelope: decodeEnvelope(decoded.envelope) };
   }
 
-  it('makes of a plain message a record without an envelope, whose life begins now', () => {
+  it('makes of a plain message a record without an envelope, whose life begins with its id', () => {
     const message = create();
     expect(message.entry).toEqual({ id: message.entry.id, record: message.entry.record, priority: 1 });
     expect(message.messageId).toBeNull();
     expect(decodeRecord(message.entry.record)).toEqual({
       priority: 1,
-      expireAtMs: NOW_MS + HOUR_MS,
       ttlMs: HOUR_MS,
+      startMs: null,
       attempts: 0,
       stalls: 0,
       reason: null,
@@ -90,14 +90,16 @@ describe('MessageFactory', () => {
   it.each([
     [{ delay: '5m' }, { afterMs: 300_000 }],
     [{ deliverAt: new Date(NOW_MS + 1) }, { atMs: NOW_MS + 1 }],
-  ] as const)('leaves the expiry of a delayed message to its promotion: %j', (options, due) => {
+  ] as const)('leaves the start of a delayed message to its promotion: %j', (options, due) => {
     const message = create(options);
     expect(message.entry.due).toEqual(due);
-    expect(parts(message)).toMatchObject({ expireAtMs: 0, ttlMs: HOUR_MS });
+    expect(parts(message)).toMatchObject({ ttlMs: HOUR_MS, startMs: null });
   });
 
-  it('stamps no expiry on a message that never expires', () => {
-    expect(parts(create({ ttl: 'never' }))).toMatchObject({ expireAtMs: 0, ttlMs: 0 });
+  it('gives no time to live to a message that never expires', () => {
+    const message = create({ ttl: 'never' });
+    expect(parts(message)).toMatchObject({ ttlMs: 0, startMs: null });
+    expect(message.bytes).toBe(Buffer.byteLength(message.entry.record));
   });
 
   it.each([

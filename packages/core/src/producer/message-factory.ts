@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import { PRIORITIES } from '../model/priority.js';
-import { encodeEnvelope, encodeRecord, LONGEST_HEADER } from '../model/record.js';
+import { encodeEnvelope, encodeRecord, HEADER_LENGTHS } from '../model/record.js';
 import { serialisePayload } from '../model/payload.js';
 import { RecordIds } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
@@ -30,7 +30,8 @@ export class MessageFactory {
     const json = serialisePayload(payload, rules.maxPayloadBytes);
     const deduplication = deduplicationOf(resolved, rules);
     const envelope = envelopeOf(resolved, deduplication?.key);
-    const bytes = LONGEST_HEADER + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
+    const header = resolved.ttlMs === null ? HEADER_LENGTHS.plain : HEADER_LENGTHS.withTtl;
+    const bytes = header + Buffer.byteLength(envelope) + 1 + Buffer.byteLength(json);
     return new PreparedMessage(resolved.messageId, bytes, resolved.durability, () =>
       this.stamp(resolved, deduplication, envelope, json),
     );
@@ -42,15 +43,13 @@ export class MessageFactory {
     envelope: string,
     payload: string,
   ): ProduceEntry {
-    const nowMs = this.clock.nowMs();
-    const id = this.ids.next(nowMs);
+    const id = this.ids.next(this.clock.nowMs());
     const priority = PRIORITIES.indexOf(resolved.priority);
-    const ttlMs = resolved.ttlMs ?? 0;
     const record = encodeRecord({
       priority,
-      // The life of a delayed message begins when it becomes due: promotion stamps it then.
-      expireAtMs: ttlMs > 0 && resolved.due === null ? nowMs + ttlMs : 0,
-      ttlMs,
+      ttlMs: resolved.ttlMs ?? 0,
+      // Its life begins with its id; that of a delayed message when it becomes due: promotion says so then.
+      startMs: null,
       attempts: 0,
       stalls: 0,
       reason: null,

@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: 'edd016310335cdf885e1cf08d810a5c24c47bd92',
+  sha1: '646668ff2aefea4554928ffa2cd418b85ca408f1',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -131,38 +131,37 @@ local function count(stats, minute, name, amount)
     end
   end
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
-end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
-end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
-  end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return tonumber(sub(record, 2, 2)) + 1
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -368,7 +367,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '31f2c2d4f3f5ca4ed798aa39f2d0f4ac5cf7f321',
+  sha1: '42487fdbfffcba9a71f366729322717118b26c36',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -405,55 +404,71 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
+  return tonumber(sub(record, 2, 2)) + 1
 end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
 end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
   end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return digits
 end
-local function with_expiry_from(record, start)
-  if string.byte(record, 38) == LINE_FEED then
+local function with_start(record, start)
+  if byte(record, 32) == LINE_FEED then
     return record
   end
-  local expire_at = start + tonumber(string.sub(record, 51, 61))
-  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+  local rest = byte(record, 39) == LINE_FEED and 39 or 48
+  return sub(record, 1, 38) .. to_base_36(start, 9) .. sub(record, rest)
 end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
-  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+  local number = tonumber(sub(record, 24, 27)) % 9999 + 1
+  return sub(record, 1, 23) .. string.format('%04d', number) .. sub(record, 28)
+end
+local function stalls_of(record)
+  return from_base_36(sub(record, 30, 30))
 end
 local function with_stalls(record, stalls)
-  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
+  return sub(record, 1, 29) .. to_base_36(math.min(stalls, 35), 1) .. sub(record, 31)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
+  return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -482,8 +497,8 @@ local function promote_due(keys, levels, now)
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
     elseif record and is_whole(record) then
-      local is_new = string.sub(record, 38, 50) == NO_EXPIRY
-      redis.call('RPUSH', levels[level_of(record)], is_new and with_expiry_from(record, due_at) or record)
+      local is_new = start_place(record) == 3
+      redis.call('RPUSH', levels[level_of(record)], is_new and with_start(record, due_at) or record)
     elseif record then
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
@@ -494,11 +509,23 @@ local function promote_due(keys, levels, now)
   end
   return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]
 end
+local function is_expired(record, place, now, young)
+  if place == 0 then
+    return false
+  end
+  local ttl, head = sub(record, 32, 38), sub(record, place, place + 5)
+  local heads = young[ttl] or {}
+  if heads[head] then
+    return false
+  end
+  local ttl_ms = from_base_36(ttl)
+  young[ttl] = heads
+  heads[head] = from_base_36(head .. '000') + ttl_ms > now
+  return from_base_36(sub(record, place, place + 8)) + ttl_ms <= now
+end
 local FOREIGN_LIMIT = 200
 local function taking(now)
-  local taken = { records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
-  taken.now_digits = string.format('%013d', now)
-  return taken
+  return { now = now, young = {}, records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
 end
 local function pending_list(key)
   return { key = key, passed = 0, more = nil }
@@ -510,8 +537,9 @@ local function look_through(taken, list, limit)
     list.more = #found > limit
     for i = 1, math.min(#found, limit) do
       local record = found[i]
+      local place = start_place(record)
       limit, taken.seen = limit - 1, taken.seen + 1
-      if is_record(record) and not is_expired(record, taken.now_digits) then
+      if place and not is_expired(record, place, taken.now, taken.young) then
         records[#records + 1] = record
         fields[#fields + 1] = delivery_of(record)
         fields[#fields + 1] = record
@@ -750,7 +778,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: 'a888154715bad0b1f068cac19158d6260e20603b',
+  sha1: '9b48a6362d6bcbff7d4e218e4169e912095deb6b',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -775,55 +803,71 @@ local function count(stats, minute, name, amount)
     end
   end
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
+  return tonumber(sub(record, 2, 2)) + 1
 end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
 end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
   end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return digits
 end
-local function with_expiry_from(record, start)
-  if string.byte(record, 38) == LINE_FEED then
+local function with_start(record, start)
+  if byte(record, 32) == LINE_FEED then
     return record
   end
-  local expire_at = start + tonumber(string.sub(record, 51, 61))
-  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+  local rest = byte(record, 39) == LINE_FEED and 39 or 48
+  return sub(record, 1, 38) .. to_base_36(start, 9) .. sub(record, rest)
 end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
-  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+  local number = tonumber(sub(record, 24, 27)) % 9999 + 1
+  return sub(record, 1, 23) .. string.format('%04d', number) .. sub(record, 28)
+end
+local function stalls_of(record)
+  return from_base_36(sub(record, 30, 30))
 end
 local function with_stalls(record, stalls)
-  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
+  return sub(record, 1, 29) .. to_base_36(math.min(stalls, 35), 1) .. sub(record, 31)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
+  return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -1185,7 +1229,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '75230d22b76f3b3f86be21a951763c50827a8ba3',
+  sha1: '6cf7642c0839371769a77b1357096313e033462b',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1233,38 +1277,37 @@ local function grant_credit(credit, consumer, slots, lease)
     redis.call('PEXPIRE', credit, CREDIT_MS)
   end
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
-end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
-end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
-  end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return tonumber(sub(record, 2, 2)) + 1
 end
 local LARGEST_PUSH = 65536
 local function pushing(base)
@@ -1484,7 +1527,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: 'a24ed2fecd268e0a26a1b80c3f0fba9595660dd6',
+  sha1: '7c4a04cdd0ddbdbdde47e644d4ba78b7453fdf76',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1514,55 +1557,71 @@ local function count(stats, minute, name, amount)
     end
   end
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
+  return tonumber(sub(record, 2, 2)) + 1
 end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
 end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
   end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return digits
 end
-local function with_expiry_from(record, start)
-  if string.byte(record, 38) == LINE_FEED then
+local function with_start(record, start)
+  if byte(record, 32) == LINE_FEED then
     return record
   end
-  local expire_at = start + tonumber(string.sub(record, 51, 61))
-  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+  local rest = byte(record, 39) == LINE_FEED and 39 or 48
+  return sub(record, 1, 38) .. to_base_36(start, 9) .. sub(record, rest)
 end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
-  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+  local number = tonumber(sub(record, 24, 27)) % 9999 + 1
+  return sub(record, 1, 23) .. string.format('%04d', number) .. sub(record, 28)
+end
+local function stalls_of(record)
+  return from_base_36(sub(record, 30, 30))
 end
 local function with_stalls(record, stalls)
-  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
+  return sub(record, 1, 29) .. to_base_36(math.min(stalls, 35), 1) .. sub(record, 31)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
+  return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -1716,7 +1775,7 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: '2ab2f729298152ee370dcf7e447506332017cbd5',
+  sha1: '30f19acf47ca4d3f52258d828c3e88e2821c95a1',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1741,55 +1800,71 @@ local function count(stats, minute, name, amount)
     end
   end
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
+  return tonumber(sub(record, 2, 2)) + 1
 end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
 end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
   end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return digits
 end
-local function with_expiry_from(record, start)
-  if string.byte(record, 38) == LINE_FEED then
+local function with_start(record, start)
+  if byte(record, 32) == LINE_FEED then
     return record
   end
-  local expire_at = start + tonumber(string.sub(record, 51, 61))
-  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+  local rest = byte(record, 39) == LINE_FEED and 39 or 48
+  return sub(record, 1, 38) .. to_base_36(start, 9) .. sub(record, rest)
 end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
-  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+  local number = tonumber(sub(record, 24, 27)) % 9999 + 1
+  return sub(record, 1, 23) .. string.format('%04d', number) .. sub(record, 28)
+end
+local function stalls_of(record)
+  return from_base_36(sub(record, 30, 30))
 end
 local function with_stalls(record, stalls)
-  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
+  return sub(record, 1, 29) .. to_base_36(math.min(stalls, 35), 1) .. sub(record, 31)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
+  return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
@@ -1945,65 +2020,81 @@ export const RequeueCode = {
   REQUEUED: 1,
 } as const;
 
-/** requeue — dead letters go back to pending, with attempts, crashes and expiry as if they were new. */
+/** requeue — dead letters go back to pending, with attempts, crashes and time to live as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '3b598e5112e7be4f57838153b1733fc450670378',
+  sha1: '987da7d98a5c1bedd791e6be797632a0da497504',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000)
 end
-local NO_EXPIRY = '0000000000000'
 local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
 local function id_of(record)
-  return string.sub(record, 3, 24)
+  return sub(record, 3, 22)
 end
 local function delivery_of(record)
-  return string.sub(record, 3, 31)
+  return sub(record, 3, 27)
 end
-local function is_record(record)
-  local version, slash, feed = string.byte(record, 1), string.byte(record, 25), string.byte(record, 38)
-  return version == 49 and slash == 47 and (feed == LINE_FEED or string.byte(record, 62) == LINE_FEED)
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return byte(record, 48) == LINE_FEED and 39 or nil
 end
 local function is_whole(record)
-  local id, delivery = string.rep('[%da-z]', 22), string.rep('%d', 6)
-  return string.find(record, '^1[012]' .. id .. '/' .. delivery .. '%d%d%d%d%d[%-fuxsm]') ~= nil
-    and (string.byte(record, 38) == LINE_FEED or string.find(record, '^' .. string.rep('%d', 24) .. '\\n', 38) ~= nil)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
 end
 local function level_of(record)
-  return tonumber(string.sub(record, 2, 2)) + 1
+  return tonumber(sub(record, 2, 2)) + 1
 end
-local function stalls_of(record)
-  return tonumber(string.sub(record, 35, 36))
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
 end
-local function is_expired(record, now)
-  if string.byte(record, 38) == LINE_FEED then
-    return false
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
   end
-  local expire_at = string.sub(record, 38, 50)
-  return expire_at <= now and expire_at ~= NO_EXPIRY
+  return digits
 end
-local function with_expiry_from(record, start)
-  if string.byte(record, 38) == LINE_FEED then
+local function with_start(record, start)
+  if byte(record, 32) == LINE_FEED then
     return record
   end
-  local expire_at = start + tonumber(string.sub(record, 51, 61))
-  return string.sub(record, 1, 37) .. string.format('%013d', expire_at) .. string.sub(record, 51)
+  local rest = byte(record, 39) == LINE_FEED and 39 or 48
+  return sub(record, 1, 38) .. to_base_36(start, 9) .. sub(record, rest)
 end
 local function with_next_delivery(record)
-  local number = tonumber(string.sub(record, 26, 31)) % 999999 + 1
-  return string.sub(record, 1, 25) .. string.format('%06d', number) .. string.sub(record, 32)
+  local number = tonumber(sub(record, 24, 27)) % 9999 + 1
+  return sub(record, 1, 23) .. string.format('%04d', number) .. sub(record, 28)
+end
+local function stalls_of(record)
+  return from_base_36(sub(record, 30, 30))
 end
 local function with_stalls(record, stalls)
-  return string.sub(record, 1, 34) .. string.format('%02d', math.min(stalls, 99)) .. string.sub(record, 37)
+  return sub(record, 1, 29) .. to_base_36(math.min(stalls, 35), 1) .. sub(record, 31)
 end
 local function with_reason(record, letter)
-  return string.sub(record, 1, 36) .. letter .. string.sub(record, 38)
+  return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -2037,7 +2128,7 @@ local reply = { 1 }
 for i = 1, #ARGV do
   local record = redis.call('HGET', KEYS[2], ARGV[i])
   if record and is_whole(record) then
-    local fresh = with_expiry_from(string.sub(record, 1, 31) .. '00000-' .. string.sub(record, 38), now)
+    local fresh = with_start(sub(record, 1, 27) .. '000-' .. sub(record, 32), now)
     redis.call('RPUSH', levels[level_of(record)], with_next_delivery(fresh))
     redis.call('ZREM', KEYS[1], ARGV[i])
     redis.call('HDEL', KEYS[2], ARGV[i])

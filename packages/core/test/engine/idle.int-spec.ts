@@ -58,9 +58,9 @@ describe('a sleeping consumer', () => {
 
   function recordOf(payload: string): { token: string; record: string } {
     const id = new RecordIds(newSessionId()).next(1_700_000_000_000);
-    const header = { priority: 1, expireAtMs: 0, ttlMs: 0, attempts: 0, stalls: 0, reason: null, number: 1 };
+    const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls: 0, reason: null, number: 1 };
     const record = encodeRecord({ ...header, id, envelope: '', payload: JSON.stringify(payload) });
-    return { token: `${id}/000001`, record };
+    return { token: `${id}/0001`, record };
   }
 
   it('looks again when a wake-up overtakes the empty answer of a turn', async () => {

@@ -13,10 +13,10 @@ describe('messages with a crash behind them', () => {
 
   /** As a process leaves them that died holding them. */
   async function leaveBehind(payloads: readonly unknown[], stalls = 0): Promise<void> {
-    const header = { priority: 1, expireAtMs: 0, ttlMs: 0, attempts: 0, stalls, reason: null, number: 1, envelope: '' };
+    const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls, reason: null, number: 1, envelope: '' };
     const fields = payloads.map(payload => {
       const id = ids.next(1_700_000_000_000);
-      return [`${id}/000001`, encodeRecord({ ...header, id, payload: JSON.stringify(payload) })] as const;
+      return [`${id}/0001`, encodeRecord({ ...header, id, payload: JSON.stringify(payload) })] as const;
     });
     await redis.client.hset(key('processing:deadbeef'), Object.fromEntries(fields));
     await redis.client.zadd(key('consumers'), await serverMs(redis.client), 'deadbeef');

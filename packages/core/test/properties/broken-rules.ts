@@ -59,7 +59,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     name: 'a message is handed out in the ms in which it expires',
     script: 'claim',
-    instead: ['return expire_at <= now and', 'return expire_at < now and'],
+    instead: ['+ ttl_ms <= now', '+ ttl_ms < now'],
   },
   {
     name: 'a cancelled message keeps its deduplication key',

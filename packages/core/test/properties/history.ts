@@ -1,5 +1,5 @@
 import { queueName, type QueueRef } from '../../src/model/queue-ref.js';
-import { decodeRecord, deliveryOf, type RecordParts } from '../../src/model/record.js';
+import { decodeRecord, deliveryOf, expiryOf, type RecordParts } from '../../src/model/record.js';
 import type { ClaimReply, ClaimTurn, ProduceEntry } from '../../src/store/message-store.js';
 
 type Claimed = Exclude<ClaimReply, { code: 'lost' }>;
@@ -53,10 +53,11 @@ export class History {
   }
 
   private look(queue: QueueRef, consumer: string, parts: RecordParts, nowMs: number): void {
-    const { id, expireAtMs, payload } = parts;
+    const { id, payload } = parts;
+    const expireAtMs = expiryOf(parts);
     const origin = this.origins.get(id);
     this.expect(origin?.payload === payload, `${id} was handed out with another payload, or was never produced`);
-    this.expect(expireAtMs === 0 || expireAtMs > nowMs, `${id} was handed to ${consumer} after it had expired`);
+    this.expect(expireAtMs === null || expireAtMs > nowMs, `${id} was handed to ${consumer} after it had expired`);
     this.expect((this.dueAt.get(nameOf(queue, id)) ?? -Infinity) <= nowMs, `${id} was handed out before it was due`);
     if (parts.number === 1 && origin !== undefined && origin.place !== null)
       this.lookAtOrder(queue, parts, origin.place);

@@ -16,7 +16,7 @@ function messagesIn(dump: Dump): Set<string> {
     if ('list' in value) return value.list;
     return 'hash' in value ? Object.values(value.hash) : [];
   });
-  return new Set(values.flatMap(value => /0loztt0g0session1[0-9a-z]{5}\//.exec(value)?.[0] ?? []));
+  return new Set(values.flatMap(value => /[0-9a-z]{9}session1[0-9a-z]{3}\//.exec(value)?.[0] ?? []));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { QueueState } from './queue-state.js';
 import { buryMalformed } from './bury.js';
-import { isForeign, isWhole, levelOf, withExpiryFrom } from './record-header.js';
+import { isForeign, isWhole, levelOf, promoted } from './record-header.js';
 
 /** So many due messages are looked at in one turn. */
 export const PROMOTED_AT_ONCE = 100;
@@ -22,7 +22,7 @@ export function promoteDue(queue: QueueState, nowMs: number): number {
       continue;
     }
     queue.delayed.delete(id);
-    if (isWhole(record)) queue.addPending(levelOf(record), withExpiryFrom(record, atMs));
+    if (isWhole(record)) queue.addPending(levelOf(record), promoted(record, atMs));
     else buryMalformed(queue, record, nowMs);
   }
   return due.length;

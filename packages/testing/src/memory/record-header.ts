@@ -3,18 +3,18 @@
  * what is drawn in the documentation of `RecordParts`; a store needs these few of them.
  */
 
-const NEVER = '0'.repeat(13);
-const LAST_DELIVERY = 999_999;
-const MOST_STALLS = 99;
+const LAST_DELIVERY = 9_999;
+const MOST_STALLS = 35;
 
 /** Can it be sliced? What was never checked more closely than this may be handed to a consumer, who looks at it. */
 export function isRecord(record: string): boolean {
-  return record.startsWith('1') && record.charAt(24) === '/' && (!hasTimeToLive(record) || record.charAt(61) === '\n');
+  const endsSomewhere = !hasTimeToLive(record) || !hasStart(record) || record.charAt(47) === '\n';
+  return record.startsWith('1') && record.charAt(22) === '/' && endsSomewhere;
 }
 
 /** Is every field of the header in order? Only then may anything be computed from it. */
 export function isWhole(record: string): boolean {
-  return /^1[012][0-9a-z]{22}\/[0-9]{11}[-fuxsm](?:[0-9]{24})?\n/.test(record);
+  return /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9})?)?\n/.test(record);
 }
 
 /** A record of a version that is not known here: some newer process can read it, so it is left as it is. */
@@ -27,51 +27,62 @@ export function levelOf(record: string): number {
   return Number(record.charAt(1));
 }
 
+/** A life begins with the id, unless there is a start. */
 export function isExpired(record: string, nowMs: number): boolean {
   if (!hasTimeToLive(record)) return false;
-  const expireAt = record.slice(37, 50);
-  return expireAt !== NEVER && expireAt <= digits(nowMs, 13);
+  const start = hasStart(record) ? record.slice(38, 47) : record.slice(2, 11);
+  return inBase36(start) + inBase36(record.slice(31, 38)) <= nowMs;
 }
 
 export function idOf(record: string): string {
-  return record.slice(2, 24);
+  return record.slice(2, 22);
 }
 
 export function stallsOf(record: string): number {
-  return Number(record.slice(34, 36));
+  return inBase36(record.charAt(29));
 }
 
 /** Its time to live runs from the moment it is due, unless it has been running before. */
-export function withExpiryFrom(record: string, dueMs: number): string {
-  if (!hasTimeToLive(record) || record.slice(37, 50) !== NEVER) return record;
-  return record.slice(0, 37) + digits(dueMs + Number(record.slice(50, 61)), 13) + record.slice(50);
+export function promoted(record: string, dueMs: number): string {
+  return hasTimeToLive(record) && !hasStart(record) ? withStart(record, dueMs) : record;
 }
 
 /** Whoever holds the last delivery can prove nothing about this one. */
 export function withNextDelivery(record: string): string {
-  const next = (Number(record.slice(25, 31)) % LAST_DELIVERY) + 1;
-  return record.slice(0, 25) + digits(next, 6) + record.slice(31);
+  const next = (Number(record.slice(23, 27)) % LAST_DELIVERY) + 1;
+  return record.slice(0, 23) + String(next).padStart(4, '0') + record.slice(27);
 }
 
 export function withStalls(record: string, stalls: number): string {
-  return record.slice(0, 34) + digits(Math.min(stalls, MOST_STALLS), 2) + record.slice(36);
+  return record.slice(0, 29) + Math.min(stalls, MOST_STALLS).toString(36) + record.slice(30);
 }
 
 /** @param letter see `DeadLetterReason`: `x` expired, `s` stalled */
 export function withReason(record: string, letter: 'x' | 's'): string {
-  return record.slice(0, 36) + letter + record.slice(37);
+  return record.slice(0, 30) + letter + record.slice(31);
 }
 
 /** As if it were produced now: no attempts, no crashes, no reason, and all of its time to live before it. */
 export function asNew(record: string, nowMs: number): string {
-  const expiry = hasTimeToLive(record) ? NEVER + record.slice(50) : record.slice(37);
-  return withNextDelivery(withExpiryFrom(`${record.slice(0, 31)}00000-${expiry}`, nowMs));
+  return withNextDelivery(withStart(`${record.slice(0, 27)}000-${record.slice(31)}`, nowMs));
+}
+
+function withStart(record: string, startMs: number): string {
+  if (!hasTimeToLive(record)) return record;
+  const start = startMs.toString(36).padStart(9, '0');
+  return record.slice(0, 38) + start + record.slice(hasStart(record) ? 47 : 38);
 }
 
 function hasTimeToLive(record: string): boolean {
-  return record.charAt(37) !== '\n';
+  return record.charAt(31) !== '\n';
 }
 
-function digits(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+/** Asked of records with a time to live. */
+function hasStart(record: string): boolean {
+  return record.charAt(38) !== '\n';
+}
+
+/** What is no number counts as 0. */
+function inBase36(digits: string): number {
+  return Number.parseInt(digits, 36) || 0;
 }

@@ -8,13 +8,13 @@ import { auditTopic } from './audit-topic.js';
 const DUE_MS = 1_700_000_000_000;
 
 function recordOf(n: number): string {
-  const id = `0loztt0g0session${String(n).padStart(6, '0')}`;
-  const header = { priority: 1, expireAtMs: 0, ttlMs: 0, attempts: 0, stalls: 0, reason: null, id, number: 1 };
+  const id = `0loztt0g0session${String(n).padStart(4, '0')}`;
+  const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls: 0, reason: null, id, number: 1 };
   return encodeRecord({ ...header, envelope: '', payload: String(n) });
 }
 
 function idOf(n: number): string {
-  return recordOf(n).slice(2, 24);
+  return recordOf(n).slice(2, 22);
 }
 
 function held(n: number): StoredKey {

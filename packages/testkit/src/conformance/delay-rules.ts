@@ -58,6 +58,19 @@ export function delayRules(scene: () => Scene): void {
     const dueAtMs = scene().nowMs + 1_000;
     await scene().advance(1_200);
     const parts = decodeRecord(await scene().consumer().claimOne());
-    expect(parts?.expireAtMs).toBe(dueAtMs + 500);
+    expect(parts).toMatchObject({ ttlMs: 500, startMs: dueAtMs });
+  });
+
+  it('between two tries leave the life of a message as it is', async () => {
+    const startMs = scene().nowMs;
+    await scene().produce({ ttlMs: 5_000 });
+    const consumer = scene().consumer();
+    await consumer.retry(await consumer.claimOne(), 1_000);
+    await scene().advance(1_000);
+    const record = await consumer.claimOne();
+    expect(decodeRecord(record)).toMatchObject({ ttlMs: 5_000, startMs });
+    await consumer.retry(record, 1_000);
+    await scene().advance(1_000);
+    expect(decodeRecord(await consumer.claimOne())).toMatchObject({ ttlMs: 5_000, startMs });
   });
 }

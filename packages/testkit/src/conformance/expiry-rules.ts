@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { DeadLetterReason } from '@mx-rmq/core';
+import { payloadsOf } from './messages.js';
 import type { Scene } from './scene.js';
 
 export function expiryRules(scene: () => Scene): void {
@@ -46,6 +47,48 @@ export function expiryRules(scene: () => Scene): void {
     await scene().advance(1_499);
     expect(await scene().consumer('in time').claimPayloads()).toEqual([1]);
     expect(await scene().dead(id)).toBeNull();
+  });
+
+  it('comes to a delayed message with the last ms of a time to live that began when it was due', async () => {
+    await scene().produce({ payload: 1, ttlMs: 500, due: { afterMs: 1_000 } });
+    await scene().produce({ payload: 2, ttlMs: 501, due: { afterMs: 1_000 } });
+    await scene().advance(1_500);
+    expect(await scene().consumer().claimPayloads()).toEqual([2]);
+  });
+
+  it('comes to each message by its own time to live, though one turn finds them all', async () => {
+    await scene().produce(
+      { payload: 1, ttlMs: 86_400_000 },
+      { payload: 2, ttlMs: 1_000 },
+      { payload: 3 },
+      { payload: 4, ttlMs: 1_001 },
+      { payload: 5, ttlMs: 1_000 },
+    );
+    await scene().advance(1_000);
+    const reply = await scene().consumer().claim();
+    expect(payloadsOf(reply.records)).toEqual([1, 3, 4]);
+    expect(reply.expired).toBe(2);
+  });
+
+  it('is put off by no release', async () => {
+    await scene().produce({ payload: 1, ttlMs: 1_000 });
+    const consumer = scene().consumer();
+    await consumer.release(await consumer.claimOne());
+    await scene().advance(1_000);
+    expect(await consumer.claim()).toMatchObject({ records: [], expired: 1 });
+  });
+
+  it('comes to a requeued message after all of its time to live', async () => {
+    const [id = ''] = await scene().produce({ payload: 1, ttlMs: 1_000 });
+    await scene().advance(1_000);
+    const consumer = scene().consumer();
+    await consumer.claim();
+    await scene().store.deadLetters.requeue(scene().queue, [id]);
+    await scene().advance(999);
+    const record = await consumer.claimOne();
+    await consumer.release(record);
+    await scene().advance(1);
+    expect(await consumer.claim()).toMatchObject({ records: [], expired: 1 });
   });
 
   it('comes to a message that is retried too late', async () => {

@@ -26,9 +26,8 @@ export class MessageMaker {
     const { ttlMs = 0, due, deduplication, envelope = {}, payload = id } = wish;
     const record = encodeRecord({
       priority,
-      // As a producer does: a message that is due at once begins to expire at once.
-      expireAtMs: ttlMs > 0 && due === undefined ? nowMs + ttlMs : 0,
       ttlMs,
+      startMs: null,
       attempts: 0,
       stalls: 0,
       reason: null,

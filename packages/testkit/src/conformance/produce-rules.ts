@@ -34,7 +34,7 @@ export function produceRules(scene: () => Scene): void {
     const record = await scene().consumer().claimOne();
     expect(record).toBe(entry.record);
     expect(decodeRecord(record)?.payload).toBe('{"__proto__":{"admin":true}}');
-    expect(deliveryOf(record)).toBe(`${entry.id}/000001`);
+    expect(deliveryOf(record)).toBe(`${entry.id}/0001`);
   });
 
   it('has its place in the topic that was named, and in no other', async () => {

@@ -2,6 +2,7 @@ import {
   decodeRecord,
   deliveryOf,
   encodeRecord,
+  startOf,
   type ClaimReply,
   type ClaimTurn,
   type MessageStore,
@@ -107,5 +108,6 @@ export class SceneConsumer {
 export function rewritten(record: string, changes: Partial<RecordParts> = {}): string {
   const parts = decodeRecord(record);
   if (parts === null) throw new Error('these bytes are no record');
-  return encodeRecord({ ...parts, attempts: parts.attempts + 1, number: parts.number + 1, ...changes });
+  const startMs = startOf(parts);
+  return encodeRecord({ ...parts, startMs, attempts: parts.attempts + 1, number: parts.number + 1, ...changes });
 }

@@ -326,8 +326,8 @@ SOFTWARE.
 */
 
 /** What a worker is started from. */
-export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Ns=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var S=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Ns(s,i,{get:()=>e[i],
-enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Ns(t,"default",{value:s,enumerable:!0}):t,s));var Ms=S((Fc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
+export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Ms=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var S=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Ms(s,i,{get:()=>e[i],
+enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Ms(t,"default",{value:s,enumerable:!0}):t,s));var Ns=S((Fc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
 cript","loading","stale"],keyStart:0,keyStop:0,step:0},deluser:{arity:-3,flags:["admin","noscript","loading","stale"],keyStart:0,
 keyStop:0,requestPolicy:"all_nodes",responsePolicy:"all_succeeded",step:0},dryrun:{arity:-4,flags:["admin","noscript","l\\
 oading","stale"],keyStart:0,keyStop:0,step:0},genpass:{arity:-2,flags:["noscript","loading","stale"],keyStart:0,keyStop:0,
@@ -631,7 +631,7 @@ zrevrangebyscore:{arity:-4,flags:["readonly"],keyStart:1,keyStop:1,step:1},zrevr
 keyStart:1,keyStop:1,step:1},zscan:{arity:-3,flags:["readonly"],keyStart:1,keyStop:1,step:1},zscore:{arity:3,flags:["rea\\
 donly","fast"],keyStart:1,keyStop:1,step:1},zunion:{arity:-3,flags:["readonly","movablekeys"],keyStart:0,keyStop:0,step:0},
 zunionstore:{arity:-4,flags:["write","denyoom","movablekeys"],keyStart:1,keyStop:1,step:1}}});var fe=S(L=>{"use strict";var po=L&&L.__importDefault||function(s){return s&&s.__esModule?s:{default:s}};Object.defineProperty(
-L,"__esModule",{value:!0});L.getKeyIndexes=L.hasFlag=L.exists=L.list=void 0;var yo=po(Ms()),Ue=yo.default;L.list=Object.
+L,"__esModule",{value:!0});L.getKeyIndexes=L.hasFlag=L.exists=L.list=void 0;var yo=po(Ns()),Ue=yo.default;L.list=Object.
 keys(Ue);var Bt={};L.list.forEach(s=>{Bt[s]=Ue[s].flags.reduce(function(e,t){return e[t]=!0,e},{})});function mo(s,e){return s=
 e?.caseInsensitive?String(s).toLowerCase():s,!!Ue[s]}L.exists=mo;function go(s,e,t){if(s=t?.nameCaseInsensitive?String(s).
 toLowerCase():s,!Bt[s])throw new Error("Unknown command "+s);return!!Bt[s][e]}L.hasFlag=go;function So(s,e,t){s=t?.nameCaseInsensitive?
@@ -657,18 +657,18 @@ return Lt=s,bo}$.tryCatch=_o});var ee=S(Yt=>{"use strict";Object.defineProperty(
 throw s},0)}function Eo(s,e,t){return typeof e=="function"&&s.then(r=>{let i;t!==void 0&&Object(t).spread&&Array.isArray(
 r)?i=Se.tryCatch(e).apply(void 0,[null].concat(r)):i=r===void 0?Se.tryCatch(e)(null):Se.tryCatch(e)(null,r),i===Se.errorObj&&
 Ls(i.e)},r=>{if(!r){let n=new Error(r+"");Object.assign(n,{cause:r}),r=n}let i=Se.tryCatch(e)(r);i===Se.errorObj&&Ls(i.e)}),
-s}Yt.default=Eo});var Gs=S((Qc,Ks)=>{"use strict";var Ys=require("assert"),Ne=require("util");function be(s){Object.defineProperty(this,"m\\
-essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(be,Error);
+s}Yt.default=Eo});var Gs=S((Qc,Ks)=>{"use strict";var Ys=require("assert"),Me=require("util");function be(s){Object.defineProperty(this,"m\\
+essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(be,Error);
 Object.defineProperty(be.prototype,"name",{value:"RedisError",configurable:!0,writable:!0});function Kt(s,e,t){Ys(e),Ys.
 strictEqual(typeof t,"number"),Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let r=Error.
 stackTraceLimit;Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=r,this.offset=
-t,this.buffer=e}Ne.inherits(Kt,be);Object.defineProperty(Kt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
+t,this.buffer=e}Me.inherits(Kt,be);Object.defineProperty(Kt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
 function Gt(s){Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let e=Error.stackTraceLimit;
-Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Ne.inherits(Gt,be);Object.
+Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Me.inherits(Gt,be);Object.
 defineProperty(Gt.prototype,"name",{value:"ReplyError",configurable:!0,writable:!0});function Qe(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Qe,
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(Qe,
 be);Object.defineProperty(Qe.prototype,"name",{value:"AbortError",configurable:!0,writable:!0});function Ht(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Ht,
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(Ht,
 Qe);Object.defineProperty(Ht.prototype,"name",{value:"InterruptError",configurable:!0,writable:!0});Ks.exports={RedisError:be,
 ParserError:Kt,ReplyError:Gt,AbortError:Qe,InterruptError:Ht}});var Fs=S((zc,qs)=>{"use strict";var Hs=require("assert"),_e=class extends Error{get name(){return this.constructor.name}},
 qt=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");let i=Error.stackTraceLimit;Error.stackTraceLimit=
@@ -676,7 +676,7 @@ qt=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");l
 let t=Error.stackTraceLimit;Error.stackTraceLimit=2,super(e),Error.stackTraceLimit=t}get name(){return this.constructor.
 name}},ze=class extends _e{get name(){return this.constructor.name}},jt=class extends ze{get name(){return this.constructor.
 name}};qs.exports={RedisError:_e,ParserError:qt,ReplyError:Ft,AbortError:ze,InterruptError:jt}});var he=S((Zc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Gs():Fs();js.
-exports=ko});var Me=S((Wc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
+exports=ko});var Ne=S((Wc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
 528,12915,8786,21173,17044,29431,25302,37689,33560,45947,41818,54205,50076,62463,58334,9314,13379,1056,5121,25830,29895,
 17572,21637,42346,46411,34088,38153,58862,62927,50604,54669,13907,9842,5649,1584,30423,26358,22165,18100,46939,42874,38681,
 34616,63455,59390,55197,51132,18628,22757,26758,30887,2112,6241,10242,14371,51660,55789,59790,63919,35144,39273,43274,47403,
@@ -697,16 +697,16 @@ i)return o&16383;n=Vs[(t^n>>8)&255]^n<<8}return n&16383};Vt.exports.generateMult
 e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=S(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
 function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function To(s){return Number.
 isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function xo(s){return s!==null&&
-(typeof s=="object"||typeof s=="function")}function vo(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
-isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Po(s,e,t){return xo(t)&&(typeof e==
-"number"&&Co(t)&&vo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Do(s,...e){s=Object(s);let t=Object.
-prototype,r=e.length,i=r>2?e[2]:void 0;i&&Po(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
+(typeof s=="object"||typeof s=="function")}function Po(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
+isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function vo(s,e,t){return xo(t)&&(typeof e==
+"number"&&Co(t)&&Po(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Do(s,...e){s=Object(s);let t=Object.
+prototype,r=e.length,i=r>2?e[2]:void 0;i&&vo(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
 let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}Ze.defaults=Do});var Zs=S(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.isArguments=void 0;function Io(s){return s==
-null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function No(s){return s!==null&&typeof s==
-"object"&&Io(s)==="[object Arguments]"}We.isArguments=No});var Xe=S(q=>{"use strict";var Mo=q&&q.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
+null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function Mo(s){return s!==null&&typeof s==
+"object"&&Io(s)==="[object Arguments]"}We.isArguments=Mo});var Xe=S(q=>{"use strict";var No=q&&q.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
 getOwnPropertyDescriptor(e,t);(!i||("get"in i?!e.__esModule:i.writable||i.configurable))&&(i={enumerable:!0,get:function(){
 return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Ws=q&&q.__exportStar||function(s,e){
-for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&Mo(e,s,t)};Object.defineProperty(q,"__esModule",
+for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&No(e,s,t)};Object.defineProperty(q,"__esModule",
 {value:!0});q.noop=void 0;function Oo(){}q.noop=Oo;Ws(zs(),q);Ws(Zs(),q)});var $s=S((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=S(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
 void 0;var Bo=$s(),Ut=200;Q.MAX_ARGUMENT_LENGTH=Ut;var Lo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
 lean":return;case"number":return;case"object":if(Buffer.isBuffer(s))return s.toString("hex");if(Array.isArray(s))return s.
@@ -852,7 +852,7 @@ jjM5RcOO5LlXbKr8EpbsU8Yt5CRsuZRj+9xTaGdWPoO4zzUhw8lo/s7awlOqzJCK
 mcIfeg7jLQitChws/zyrVQ4PkX4268NXSb7hLi18YIvDQVETI53O9zJrlAGomecs
 Mx86OyXShkDOOyyGeMlhLxS67ttVb9+E7gUJTb0o2HLO02JQZR7rkpeDMdmztcpH
 WD9f
------END CERTIFICATE-----\`,Ko={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Ko});var P=S(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
+-----END CERTIFICATE-----\`,Ko={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Ko});var v=S(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
 E.isResp2SubscriberMode=E.CONNECTION_CLOSED_ERROR_MSG=E.shuffle=E.sample=E.resolveTLSProfile=E.parseURL=E.optimizeErrorStack=
 E.toArg=E.convertMapToArray=E.convertObjectToArray=E.timeout=E.packObject=E.isInt=E.wrapMultiResult=E.convertBufferToString=
 void 0;var Oe=Xe();Object.defineProperty(E,"defaults",{enumerable:!0,get:function(){return Oe.defaults}});Object.defineProperty(
@@ -901,8 +901,8 @@ passthroughReplyTransformer},3:{legacy:R.wrapStreamMapPairs,resp3:R.passthroughR
 protocol][e.replyMapping](s,e)};R.transformVsimReply=ua;var fa=function(s,e){return aa[e.protocol][e.replyMapping](s,e)};
 R.transformPairReply=fa;var ha=function(s,e){return da[e.protocol][e.replyMapping](s,e)};R.transformStreamReadReply=ha;R.
 sortedSetWithScorePairCommands=["zdiff","zinter","zpopmax","zpopmin","zunion","zrandmember","zrange","zrangebyscore","zr\\
-evrange","zrevrangebyscore"]});var F=S(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=P(),Je=ai(),ke=li(),
-M=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
+evrange","zrevrangebyscore"]});var F=S(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Ne(),ya=ee(),pe=v(),Je=ai(),ke=li(),
+N=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
 _transformer.argument[e]=t}static setReplyTransformer(e,t){this._transformer.reply[e]=t}static getFlagMap(){return this.
 flagMap||(this.flagMap=Object.keys(s.FLAGS).reduce((e,t)=>(e[t]={},s.FLAGS[t].forEach(r=>{e[t][r]=!0}),e),{})),this.flagMap}constructor(e,t=[],r={},i){
 if(this.name=e,this.inTransaction=!1,this.isTraced=!1,this.isResolved=!1,this.isSettled=!1,this.transformed=!1,this.replyEncoding=
@@ -942,22 +942,22 @@ i=>{this._clearTimers(),this.isSettled=!0,this.errorStack?r((0,pe.optimizeErrorS
 r(i)}});this.promise=(0,ya.default)(e,this.callback)}_iterateKeys(e=t=>t){if(typeof this.keys>"u"&&(this.keys=[],(0,ci.exists)(
 this.name,{caseInsensitive:!0}))){let t=(0,ci.getKeyIndexes)(this.name,this.args,{nameCaseInsensitive:!0});for(let r of t)
 this.args[r]=e(this.args[r]),this.keys.push(this.args[r])}return this.keys}_convertValue(e){return t=>{try{this._clearTimers(),
-e(this.transformReply(t)),this.isResolved=!0,this.isSettled=!0}catch(r){this.reject(r)}return this.promise}}};M.FLAGS={VALID_IN_SUBSCRIBER_MODE:[
+e(this.transformReply(t)),this.isResolved=!0,this.isSettled=!0}catch(r){this.reject(r)}return this.promise}}};N.FLAGS={VALID_IN_SUBSCRIBER_MODE:[
 "subscribe","psubscribe","unsubscribe","punsubscribe","ssubscribe","sunsubscribe","ping","quit"],VALID_IN_MONITOR_MODE:[
 "monitor","auth"],ENTER_SUBSCRIBER_MODE:["subscribe","psubscribe","ssubscribe"],EXIT_SUBSCRIBER_MODE:["unsubscribe","pun\\
 subscribe","sunsubscribe"],WILL_DISCONNECT:["quit"],HANDSHAKE_COMMANDS:["auth","hello","select","client","readonly","inf\\
 o"],IGNORE_RECONNECT_ON_ERROR:["client"],BLOCKING_COMMANDS:["blpop","brpop","brpoplpush","blmove","blmovem","bzpopmin","\\
 bzpopmax","bzmpop","blmpop","xread","xreadgroup"],LAST_ARG_TIMEOUT_COMMANDS:["blpop","brpop","brpoplpush","blmove","bzpo\\
-pmin","bzpopmax"],FIRST_ARG_TIMEOUT_COMMANDS:["bzmpop","blmpop"],BLOCK_OPTION_COMMANDS:["xread","xreadgroup"]};M._transformer=
-{argument:{},reply:{}};Xt.default=M;var di=function(s){if(s.length===1){if(s[0]instanceof Map)return(0,pe.convertMapToArray)(
+pmin","bzpopmax"],FIRST_ARG_TIMEOUT_COMMANDS:["bzmpop","blmpop"],BLOCK_OPTION_COMMANDS:["xread","xreadgroup"]};N._transformer=
+{argument:{},reply:{}};Xt.default=N;var di=function(s){if(s.length===1){if(s[0]instanceof Map)return(0,pe.convertMapToArray)(
 s[0]);if(typeof s[0]=="object"&&s[0]!==null)return(0,pe.convertObjectToArray)(s[0])}return s},ui=function(s){if(s.length===
 2){if(s[1]instanceof Map)return[s[0]].concat((0,pe.convertMapToArray)(s[1]));if(typeof s[1]=="object"&&s[1]!==null)return[
-s[0]].concat((0,pe.convertObjectToArray)(s[1]))}return s};M.setArgumentTransformer("mset",di);M.setArgumentTransformer("\\
-msetnx",di);M.setArgumentTransformer("hset",ui);M.setArgumentTransformer("hmset",ui);M.setReplyTransformer("hgetall",function(s){
+s[0]].concat((0,pe.convertObjectToArray)(s[1]))}return s};N.setArgumentTransformer("mset",di);N.setArgumentTransformer("\\
+msetnx",di);N.setArgumentTransformer("hset",ui);N.setArgumentTransformer("hmset",ui);N.setReplyTransformer("hgetall",function(s){
 if(Array.isArray(s)){let e={};for(let t=0;t<s.length;t+=2){let r=s[t],i=s[t+1];r in e?Object.defineProperty(e,r,{value:i,
-configurable:!0,enumerable:!0,writable:!0}):e[r]=i}return e}return s});M.setReplyTransformer("vsim",ke.transformVsimReply);
-M.setReplyTransformer("hrandfield",ke.transformPairReply);M.setReplyTransformer("xread",ke.transformStreamReadReply);M.setReplyTransformer(
-"xreadgroup",ke.transformStreamReadReply);for(let s of ke.sortedSetWithScorePairCommands)M.setReplyTransformer(s,ke.transformPairReply);
+configurable:!0,enumerable:!0,writable:!0}):e[r]=i}return e}return s});N.setReplyTransformer("vsim",ke.transformVsimReply);
+N.setReplyTransformer("hrandfield",ke.transformPairReply);N.setReplyTransformer("xread",ke.transformStreamReadReply);N.setReplyTransformer(
+"xreadgroup",ke.transformStreamReadReply);for(let s of ke.sortedSetWithScorePairCommands)N.setReplyTransformer(s,ke.transformPairReply);
 var Wt=class{constructor(){this.length=0,this.items=[]}push(e){this.length+=Buffer.byteLength(e),this.items.push(e)}toBuffer(){
 let e=Buffer.allocUnsafe(this.length),t=0;for(let r of this.items){let i=Buffer.byteLength(r);Buffer.isBuffer(r)?r.copy(
 e,t):e.write(r,t,i),t+=i}return e}}});var fi=S(Jt=>{"use strict";Object.defineProperty(Jt,"__esModule",{value:!0});var ma=he(),$e=class extends ma.RedisError{constructor(e,t){
@@ -968,25 +968,25 @@ push(null);return}let e=[this._redisCursor];this.opt.key&&e.unshift(this.opt.key
 match),this.opt.type&&e.push("TYPE",this.opt.type),this.opt.count&&e.push("COUNT",String(this.opt.count)),this.opt.noValues&&
 e.push("NOVALUES"),this.opt.redis[this.opt.command](e,(t,r)=>{if(t){this.emit("error",t);return}this._redisCursor=r[0]instanceof
 Buffer?r[0].toString():r[0],this._redisCursor==="0"&&(this._redisDrained=!0),this.push(r[1])})}close(){this._redisDrained=
-!0}};er.default=$t});var Si=S(v=>{"use strict";Object.defineProperty(v,"__esModule",{value:!0});v.executeWithAutoPipelining=v.getFirstValueInFlattenedArray=
-v.shouldUseAutoPipelining=v.notAllowedAutoPipelineCommands=v.kCallbacks=v.kExec=void 0;var pi=Xe(),Sa=Me(),hi=ee(),tt=fe();
-v.kExec=Symbol("exec");v.kCallbacks=Symbol("callbacks");v.notAllowedAutoPipelineCommands=["auth","info","script","quit",
+!0}};er.default=$t});var Si=S(P=>{"use strict";Object.defineProperty(P,"__esModule",{value:!0});P.executeWithAutoPipelining=P.getFirstValueInFlattenedArray=
+P.shouldUseAutoPipelining=P.notAllowedAutoPipelineCommands=P.kCallbacks=P.kExec=void 0;var pi=Xe(),Sa=Ne(),hi=ee(),tt=fe();
+P.kExec=Symbol("exec");P.kCallbacks=Symbol("callbacks");P.notAllowedAutoPipelineCommands=["auth","info","script","quit",
 "cluster","pipeline","multi","subscribe","psubscribe","unsubscribe","unpsubscribe","select","client","hello","readonly",
 "himport"];function yi(s,e){if(s._runningAutoPipelines.has(e)||!s._autoPipelines.has(e))return;s._runningAutoPipelines.add(
-e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[v.kCallbacks];t[v.kCallbacks]=null,t.exec(function(i,n){
+e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[P.kCallbacks];t[P.kCallbacks]=null,t.exec(function(i,n){
 if(s._runningAutoPipelines.delete(e),i)for(let o=0;o<r.length;o++)process.nextTick(r[o],i);else for(let o=0;o<r.length;o++)
 process.nextTick(r[o],...n[o]);s._autoPipelines.has(e)&&yi(s,e)})}function ba(s,e,t){return e&&s.options.enableAutoPipelining&&
-!s.isPipeline&&!v.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}v.shouldUseAutoPipelining=
+!s.isPipeline&&!P.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}P.shouldUseAutoPipelining=
 ba;function mi(s){for(let e=0;e<s.length;e++){let t=s[e];if(typeof t=="string")return t;if(Array.isArray(t)||(0,pi.isArguments)(
-t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}v.getFirstValueInFlattenedArray=mi;
+t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}P.getFirstValueInFlattenedArray=mi;
 function _a(s,e){if((0,tt.exists)(s,{caseInsensitive:!0})){let t=e.flat(),r=(0,tt.getKeyIndexes)(s,t,{nameCaseInsensitive:!0});
 if(r.length)return t[r[0]]}return mi(e)}function gi(s,e,t,r,i){if(s.isCluster&&!s.slots.length)return s.status==="wait"&&
 s.connect().catch(pi.noop),(0,hi.default)(new Promise(function(u,f){s.delayUntilReady(m=>{if(m){f(m);return}gi(s,e,t,r,null).
 then(u,f)})}),i);let n=s.options.keyPrefix||"",o=s.isCluster?s.slots[Sa(\`\${n}\${_a(t,r)}\`)].join(","):"main";if(s.isCluster&&
 s.options.scaleReads!=="master"){let u=(0,tt.exists)(t)&&(0,tt.hasFlag)(t,"readonly");o+=u?":read":":write"}if(!s._autoPipelines.
-has(o)){let u=s.pipeline();u[v.kExec]=!1,u[v.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[v.
-kExec]||(l[v.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[v.kCallbacks].push(function(m,p){if(m){f(
-m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}v.executeWithAutoPipelining=gi});var bi=S(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=F(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
+has(o)){let u=s.pipeline();u[P.kExec]=!1,u[P.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[P.
+kExec]||(l[P.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[P.kCallbacks].push(function(m,p){if(m){f(
+m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}P.executeWithAutoPipelining=gi});var bi=S(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=F(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
 this.lua=e,this.numberOfKeys=t,this.keyPrefix=r,this.readOnly=i,this.sha=(0,Ea.createHash)("sha1").update(e).digest("hex");
 let n=this.sha,o=new WeakSet;this.Command=class extends ka.default{toWritable(c){let u=this.reject;return this.reject=f=>{
 f.message.indexOf("NOSCRIPT")!==-1&&o.delete(c),u.call(this,f)},o.has(c)?this.name==="eval"&&(this.name="evalsha",this.args[0]=
@@ -1009,17 +1009,17 @@ return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={r
 (o.errorStack=new Error),(0,rt.shouldUseAutoPipelining)(this,s,e)?(0,rt.executeWithAutoPipelining)(this,s,e,i,n):t.execute(
 this,i,o,n)}}ir.default=z});var we=S(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
-A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=F(),Ca=P();A.
+A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=F(),Ca=v();A.
 hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,xa=(0,Ca.Debug)("himport");function Ei(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
-void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function va(s){if(s===void 0)return;
+void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function Pa(s){if(s===void 0)return;
 if(!Array.isArray(s))throw new TypeError("himportFieldsets must be an array");let e=new Set,t=s.map(r=>{if(!r||typeof r!=
 "object")throw new TypeError("Each HIMPORT fieldset must be an object");if(typeof r.name!="string"&&!Buffer.isBuffer(r.name))
 throw new TypeError("Each HIMPORT fieldset name must be a string or Buffer");if(!Array.isArray(r.fields))throw new TypeError(
 "Each HIMPORT fieldset fields value must be an array");let i=Ei(r.name),n=nr(i);if(e.has(n))throw new TypeError("Duplica\\
 te HIMPORT fieldset name");e.add(n);let o=r.fields.map(l=>{if(typeof l!="string"&&!Buffer.isBuffer(l))throw new TypeError(
 "Each HIMPORT field must be a string or Buffer");return Ei(l)});return Object.freeze({name:i,fields:Object.freeze(o)})});
-return Object.freeze(t)}A.cloneHimportFieldsets=va;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
+return Object.freeze(t)}A.cloneHimportFieldsets=Pa;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
 new WeakMap,this.managedSets=new WeakMap,this.definitions=e.map(t=>{let r={canonicalName:nr(t.name),name:t.name,fields:t.
 fields};return this.definitionsByName.set(r.canonicalName,r),r})}get size(){return this.definitions.length}beginSession(e){
 this.sessions.set(e,{fieldsets:new Map})}detach(e){this.sessions.delete(e)}invalidate(e){let t=this.sessions.get(e);t&&t.
@@ -1045,22 +1045,22 @@ canonicalName,{status:"prepared"})},l=>{if(this.sessions.get(e)!==r)return this.
 fieldsets.get(t.canonicalName);throw c?.status==="preparing"&&c.promise===o&&r.fieldsets.delete(t.canonicalName),l});return r.
 fieldsets.set(t.canonicalName,{status:"preparing",promise:o}),o}getSession(e){let t=this.sessions.get(e);return t||(t={fieldsets:new Map},
 this.sessions.set(e,t)),t}markUnprepared(e,t){let r=this.getSession(e).fieldsets;r.get(t.canonicalName)?.status==="prepa\\
-red"&&r.delete(t.canonicalName)}};A.default=or;function Pa(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
-!0}A.bindHimportCoordinator=Pa;function Da(s){return ye.get(s)}A.getHimportBinding=Da;function Ia(s,e,t,r){let i=ye.get(
-s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Na({
+red"&&r.delete(t.canonicalName)}};A.default=or;function va(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
+!0}A.bindHimportCoordinator=va;function Da(s){return ye.get(s)}A.getHimportBinding=Da;function Ia(s,e,t,r){let i=ye.get(
+s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Ma({
 owner:s,commands:e,slot:t,preferredNodeKey:r,setDestination:i,resume:n,reject:o}){let l=ye.get(s);if(!l||!l.coordinator.
 hasManagedSet(e))return!1;let c=s;if(l.role==="cluster"){let f=r??s.slots?.[t]?.[0],m=s.connectionPool,p=f&&m?.getInstanceByKey(
 f)||m?.getSampleInstance("master");if(!p)return o(new Error("No master node is available for the pipeline")),!0;c=p,i(c)}
 let u=l.coordinator.prepareCommands(c,e);return u?(u.then(()=>{try{n()}catch(f){o(f)}},f=>{o(f)}),!0):!1}A.interceptHimportPipeline=
-Na;function Ma(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Ma;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
+Ma;function Na(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Na;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
 s),ye.delete(s)),s[A.hasHimportCoordinator]=!1}A.unbindHimportCoordinator=Oa;function Ai(s){return wi.has(s)}A.isInternalHimportCommand=
 Ai;function Ti(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
 A.isHimportControlCommand=Ti;function Ba(s,e){if(!Ti(e)||s.length===0)return!1;let t=s.map(r=>{let i=new ki.default(e.name,
 e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=>{let i,n=!1;for(let o of r){if(o.status===
 "rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&xa("divergent HIMPORT reply across masters (%s != %\\
 s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=Ba;function La(s){return s.message.toLowerCase().
-includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ci=fe(),xi=ee(),Ya=require("util"),
-Ka=F(),Ga=require("buffer"),Ha=P(),qa=st(),Fa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
+includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Ne(),Ci=fe(),xi=ee(),Ya=require("util"),
+Ka=F(),Ga=require("buffer"),Ha=v(),qa=st(),Fa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
 length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends qa.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
 this.isCluster=this.redis.constructor.name==="Cluster"||this.redis.isCluster,this.options=e.options,Object.keys(e.scriptsSet).
@@ -1084,11 +1084,11 @@ this._result.slice(0,this._result.length-r))}sendCommand(e){this._transactions>0
 length;return e.pipelineIndex=t,e.promise.then(r=>{this.fillResult([null,r],t)}).catch(r=>{this.fillResult([r],t)}),this.
 _queue.push(e),this}addBatch(e){let t,r,i;for(let n=0;n<e.length;++n)t=e[n],r=t[0],i=t.slice(1),this[r].apply(this,i);return this}};
 lr.default=re;var Va=re.prototype.multi;re.prototype.multi=function(){return this._transactions+=1,Va.apply(this,arguments)};
-var vi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ya.deprecate)(function(){return this._transactions>0&&(this._transactions-=
-1),vi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
+var Pi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ya.deprecate)(function(){return this._transactions>0&&(this._transactions-=
+1),Pi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
 !this.redis.slots.length)return this.redis.status==="wait"&&this.redis.connect().catch(Ha.noop),s&&!this.nodeifiedPromise&&
 (this.nodeifiedPromise=!0,(0,xi.default)(this.promise,s)),this.redis.delayUntilReady(o=>{if(o){this.reject(o);return}this.
-exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,vi.apply(this,arguments);this.nodeifiedPromise||
+exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,Pi.apply(this,arguments);this.nodeifiedPromise||
 (this.nodeifiedPromise=!0,(0,xi.default)(this.promise,s)),this._queue.length||this.resolve([]);let e;if(this.isCluster){
 let o=[];for(let l=0;l<this._queue.length;l++){let c=this._queue[l].getKeys();if(c.length&&o.push(c[0]),c.length&&ar.generateMulti(
 c)<0)return this.reject(new Error("All the keys in a pipeline command should belong to the same slot")),this.promise}if(o.
@@ -1106,14 +1106,14 @@ args:1},{regex:/^(HSET|HMSET|LSET|LINSERT)/i,args:2},{regex:/^(ACL|BIT|B[LRZ]|CL
 args:-1}];function Qa(s,e){let t=0;for(let i of Ua)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
 let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Be=(()=>{try{return"\\
 getBuiltinModule"in process?process.getBuiltinModule("node:diagnostics_channel"):require("node:diagnostics_channel")}catch{
-return}})(),dr=Be&&typeof Be.tracingChannel=="function",Pi=dr?Be.tracingChannel("ioredis:command"):void 0,Di=dr?Be.tracingChannel(
+return}})(),dr=Be&&typeof Be.tracingChannel=="function",vi=dr?Be.tracingChannel("ioredis:command"):void 0,Di=dr?Be.tracingChannel(
 "ioredis:batch"):void 0,Ii=dr?Be.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
-var Ni=()=>{};function za(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
-function Za(s,e){if(!ur(Di))return s();let t=Di.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Za;function Wa(s,e){
-return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Wa});var yr=S(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=P(),
-pr=ee(),Mi=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Mi.default(this);return Array.isArray(r)&&i.addBatch(
+var Mi=()=>{};function za(s,e){if(!ur(vi))return s();let t=vi.tracePromise(s,e());return t.catch(Mi),t}j.traceCommand=za;
+function Za(s,e){if(!ur(Di))return s();let t=Di.tracePromise(s,e());return t.catch(Mi),t}j.traceBatch=Za;function Wa(s,e){
+return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Wa});var yr=S(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=v(),
+pr=ee(),Ni=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Ni.default(this);return Array.isArray(r)&&i.addBatch(
 r),i};let{multi:e}=s;s.multi=function(r,i){if(typeof i>"u"&&!Array.isArray(r)&&(i=r,r=null),i&&i.pipeline===!1)return e.
-call(this);let n=new Mi.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
+call(this);let n=new Ni.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
 isCluster&&!this.redis.slots.length)return this.redis.status==="wait"&&this.redis.connect().catch(hr.noop),(0,pr.default)(
 new Promise((p,y)=>{this.redis.delayUntilReady(b=>{if(b){y(b);return}this.exec(n).then(p,y)})}),c);if(this._transactions>
 0&&o.call(n),this.nodeifiedPromise)return o.call(n);let u=Math.max(n.length-2,0),f=()=>o.call(n).then(function(p){let y=p[p.
@@ -1129,7 +1129,7 @@ nt.DEFAULT_CLUSTER_OPTIONS={clusterRetryStrategy:s=>Math.min(100+s*2,2e3),cluste
 enableReadyCheck:!0,scaleReads:"master",maxRedirections:16,retryDelayOnMoved:0,retryDelayOnFailover:100,retryDelayOnClusterDown:100,
 retryDelayOnTryAgain:100,slotsRefreshTimeout:1e3,useSRVRecords:!1,resolveSrv:Oi.resolveSrv,dnsLookup:Oi.lookup,enableAutoPipelining:!1,
 autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=S(D=>{"use strict";Object.defineProperty(D,"__esModule",{value:!0});D.getConnectionName=D.weightSrvRecords=D.groupSrvRecords=
-D.getUniqueHostnamesFromOptions=D.normalizeNodeOptions=D.nodeKeyToRedisOptions=D.getNodeKey=D.waitForRedisReady=void 0;var ot=P(),
+D.getUniqueHostnamesFromOptions=D.normalizeNodeOptions=D.nodeKeyToRedisOptions=D.getNodeKey=D.waitForRedisReady=void 0;var ot=v(),
 el=require("net");function tl(s){return s.status==="ready"?Promise.resolve():s.status==="wait"?s.connect():s.status==="e\\
 nd"?Promise.reject(new Error(ot.CONNECTION_CLOSED_ERROR_MSG)):new Promise((e,t)=>{let r=()=>{s.removeListener("end",i),e()},
 i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}D.waitForRedisReady=
@@ -1144,7 +1144,7 @@ t.priority)?(e[t.priority].totalWeight+=t.weight,e[t.priority].records.push(t)):
 t]};return e}D.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
 floor(Math.random()*(s.totalWeight+s.records.length)),t=0;for(let[r,i]of s.records.entries())if(t+=1+i.weight,t>e)return s.
 totalWeight-=i.weight,s.records.splice(r,1),i}D.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
-\`\${t}:\${e}\`:t}D.getConnectionName=ll});var Yi=S(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Li=Re(),Sr=P(),cl=Z(),V=(0,Sr.Debug)("c\\
+\`\${t}:\${e}\`:t}D.getConnectionName=ll});var Yi=S(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Li=Re(),Sr=v(),cl=Z(),V=(0,Sr.Debug)("c\\
 luster:subscriber"),br=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
 this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){V("subscriber has disconnected, but C\\
 lusterSubscriber is not started, so not reconnecting.");return}V("subscriber has disconnected, selecting a new one..."),
@@ -1170,7 +1170,7 @@ nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSub
 "failed to %s %d channels",l,c.length)})}}else this.lastActiveSubscriber=this.subscriber;for(let o of["message","message\\
 Buffer"])this.subscriber.on(o,(l,c)=>{this.emitter.emit(o,l,c)});for(let o of["pmessage","pmessageBuffer"])this.subscriber.
 on(o,(l,c,u)=>{this.emitter.emit(o,l,c,u)});if(this.isSharded==!0)for(let o of["smessage","smessageBuffer"])this.subscriber.
-on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=br});var Ki=S(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=P(),at=Re(),ul=Z(),
+on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=br});var Ki=S(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=v(),at=Re(),ul=Z(),
 Ae=(0,lt.Debug)("cluster:connectionPool"),Er=class extends dl.EventEmitter{constructor(e,t=null,r={}){super(),this.redisOptions=
 e,this.clusterNodeRetryStrategy=t,this.hooks=r,this.nodes={all:{},master:{},slave:{}},this.specifiedOptions={}}getNodes(e="\\
 all"){let t=this.nodes[e];return Object.keys(t).map(r=>t[r])}getInstanceByKey(e){return this.nodes.all[e]}getSampleInstance(e){
@@ -1236,11 +1236,11 @@ c;if(e||this._head>this._tail){for(c=this._head;c<i;c++)o[l++]=r[c];for(c=0;c<th
 _head;c<this._tail;c++)o[l++]=r[c];return o};x.prototype._growArray=function(){if(this._head!=0){var e=this._copyArray(!0,
 this._list.length<<1);this._tail=this._list.length,this._head=0,this._list=e}else this._tail=this._list.length,this._list.
 length<<=1;this._capacityMask=this._capacityMask<<1|1};x.prototype._shrinkArray=function(){this._list.length>>>=1,this._capacityMask>>>=
-1};x.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Gi.exports=x});var Hi=S(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=P(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
+1};x.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Gi.exports=x});var Hi=S(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=v(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new hl),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(pl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var qi=Re(),ji=P(),yl=Z(),Fi=(0,ji.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var qi=Re(),ji=v(),yl=Z(),Fi=(0,ji.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),k={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},ml={[k.IDLE]:[k.STARTING,k.STOPPING,k.ENDED],[k.STARTING]:[k.CONNECTED,k.STOPPING,k.ENDED],[k.CONNECTED]:[
 k.STOPPING,k.ENDED],[k.STOPPING]:[k.ENDED],[k.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=k.IDLE,this.
@@ -1259,7 +1259,7 @@ clear(),this.instance=null),this.updateStatus(k.ENDED),Fi("stopped %s",this.node
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===k.IDLE||this.status===k.
 CONNECTED||this.status===k.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
 return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){Fi("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=P(),Sl=Re(),dt=Me(),bl=Vi(),K=(0,gl.
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=v(),Sl=Re(),dt=Ne(),bl=Vi(),K=(0,gl.
 Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
@@ -1301,8 +1301,8 @@ status==="ready"?n.ssubscribe(...o).catch(l=>{K("Failed to ssubscribe on node %s
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
 get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
-10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Pr=S(vr=>{"use strict";Object.defineProperty(vr,"__esModule",{value:!0});var Qi=fe(),xr=require("events"),Ce=he(),zi=ee(),
-Zi=F(),ut=fi(),_l=Z(),El=et(),kl=yr(),B=P(),wl=gr(),Rl=st(),Al=Bi(),Tl=Yi(),Cl=Ki(),xl=Hi(),U=Re(),Wi=ct(),vl=Ui(),W=we(),
+10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var vr=S(Pr=>{"use strict";Object.defineProperty(Pr,"__esModule",{value:!0});var Qi=fe(),xr=require("events"),Ce=he(),zi=ee(),
+Zi=F(),ut=fi(),_l=Z(),El=et(),kl=yr(),B=v(),wl=gr(),Rl=st(),Al=Bi(),Tl=Yi(),Cl=Ki(),xl=Hi(),U=Re(),Wi=ct(),Pl=Ui(),W=we(),
 T=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
 {},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new xl.default,this.offlineQueue=
 new Wi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
@@ -1361,9 +1361,9 @@ this.status==="end")return e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG)),e.
 promise;let i=this.options.scaleReads;i!=="master"&&(e.isReadOnly||(0,Qi.exists)(e.name)&&(0,Qi.hasFlag)(e.name,"readonl\\
 y")||(i="master"));let n=r?r.slot:e.getSlot(),o={},l=this,c=null;if(!r&&!Xi.has(e)){Xi.add(e);let f=e.reject;e.reject=function(m){
 let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){T("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
-l.slots[y][0]=b:l.slots[y]=[b],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let Y=l.natMapper(b),Mt=(0,U.getNodeKey)(
-Y);c&&(0,U.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(T("MOVED redirect points back at %s; \\
-recreating its connection",Mt),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),T("refreshing slot cac\\
+l.slots[y][0]=b:l.slots[y]=[b],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let Y=l.natMapper(b),Nt=(0,U.getNodeKey)(
+Y);c&&(0,U.getNodeKey)(c.options)===Nt&&l.connectionPool.getInstanceByKey(Nt)===c?(T("MOVED redirect points back at %s; \\
+recreating its connection",Nt),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),T("refreshing slot cac\\
 hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){T("command %s is required to ask %s:%s",e.name,
 b);let Y=l.natMapper(b);l.connectionPool.findOrCreate(Y),u(!1,\`\${Y.host}:\${Y.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
 maxRedirections:function(y){f.call(e,y)},defaults:function(){f.call(e,m)}})}}u();function u(f,m){if(l.status==="end"){e.
@@ -1435,7 +1435,7 @@ st one node.");let e=(0,U.normalizeNodeOptions)(this.startupNodes),t=(0,U.getUni
 0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,B.
 zipMap)(t,r);return e.map(n=>{let o=i.get(n.host);return o?this.options.useSRVRecords?Object.assign({},n,o):Object.assign(
 {},n,{host:o}):n})}createScanStream(e,{key:t,options:r={}}){return new El.default({objectMode:!0,key:t,redis:this,command:e,
-...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new xr.EventEmitter,this.shardedSubscribers=new vl.default(
+...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new xr.EventEmitter,this.shardedSubscribers=new Pl.default(
 this.subscriberGroupEmitter,this.options);let e=t=>{t instanceof ut.default&&this.disconnect(!0)};this.subscriberGroupEmitter.
 on("-node",(t,r)=>{this.emit("-node",t,r),this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("subscriberConnectF\\
 ailed",({delay:t,error:r})=>{this.emit("error",r),setTimeout(()=>{this.refreshSlotsCache(e)},t)}),this.subscriberGroupEmitter.
@@ -1443,28 +1443,28 @@ on("moved",()=>{this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("-sub
 this.subscriberGroupEmitter.on("+subscriber",()=>{this.emit("+subscriber")}),this.subscriberGroupEmitter.on("nodeError",
 (t,r)=>{this.emit("nodeError",t,r)}),this.subscriberGroupEmitter.on("subscribersReady",()=>{this.emit("subscribersReady")});
 for(let t of["smessage","smessageBuffer"])this.subscriberGroupEmitter.on(t,(r,i,n)=>{this.emit(t,r,i,n)})}};(0,wl.default)(
-Le,xr.EventEmitter);(0,kl.addTransactionSupport)(Le.prototype);vr.default=Le});var ft=S(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var Pl=P(),Dl=(0,Pl.Debug)("AbstractConnect\\
+Le,xr.EventEmitter);(0,kl.addTransactionSupport)(Le.prototype);Pr.default=Le});var ft=S(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var vl=v(),Dl=(0,vl.Debug)("AbstractConnect\\
 or"),Dr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
 !1,this.stream){let e=this.stream,t=setTimeout(()=>{Dl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
-e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=Dr});var Ji=S(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Il=require("net"),Nl=require("tls"),Ml=P(),
-Ol=ft(),Nr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
+e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=Dr});var Ji=S(Nr=>{"use strict";Object.defineProperty(Nr,"__esModule",{value:!0});var Il=require("net"),Ml=require("tls"),Nl=v(),
+Ol=ft(),Mr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
 this.connecting=!0;let r;return"path"in t&&t.path?r={path:t.path}:(r={},"port"in t&&t.port!=null&&(r.port=t.port),"host"in
 t&&t.host!=null&&(r.host=t.host),"family"in t&&t.family!=null&&(r.family=t.family)),t.tls&&Object.assign(r,t.tls),new Promise(
-(i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Ml.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
-(0,Nl.connect)(r):this.stream=(0,Il.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
-o}),i(this.stream)})})}};Mr.default=Nr});var $i=S(Br=>{"use strict";Object.defineProperty(Br,"__esModule",{value:!0});function Bl(s,e){return(s.host||"127.0.0.1")===
+(i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Nl.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
+(0,Ml.connect)(r):this.stream=(0,Il.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
+o}),i(this.stream)})})}};Nr.default=Mr});var $i=S(Br=>{"use strict";Object.defineProperty(Br,"__esModule",{value:!0});function Bl(s,e){return(s.host||"127.0.0.1")===
 (e.host||"127.0.0.1")&&(s.port||26379)===(e.port||26379)}var Or=class{constructor(e){this.cursor=0,this.sentinels=e.slice(
 0)}next(){let e=this.cursor>=this.sentinels.length;return{done:e,value:e?void 0:this.sentinels[this.cursor++]}}reset(e){
 e&&this.sentinels.length>1&&this.cursor!==1&&this.sentinels.unshift(...this.sentinels.splice(this.cursor-1)),this.cursor=
 0}add(e){for(let t=0;t<this.sentinels.length;t++)if(Bl(e,this.sentinels[t]))return!1;return this.sentinels.push(e),!0}toString(){
-return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Br.default=Or});var tn=S(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Ll=P(),Lr=(0,Ll.
+return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Br.default=Or});var tn=S(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Ll=v(),Lr=(0,Ll.
 Debug)("FailoverDetector"),en="+switch-master",Yr=class{constructor(e,t){this.isDisconnected=!1,this.connector=e,this.sentinels=
 t}cleanup(){this.isDisconnected=!0;for(let e of this.sentinels)e.client.disconnect()}async subscribe(){Lr("Starting Fail\\
 overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en).catch(i=>{Lr("Failed to subscribe to f\\
 ailover messages on sentinel %s:%s (%s)",t.address.host||"127.0.0.1",t.address.port||26739,i.message)});e.push(r),t.client.
 on("message",i=>{!this.isDisconnected&&i===en&&this.disconnect()})}await Promise.all(e)}disconnect(){this.isDisconnected=
 !0,Lr("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Yr});var pt=S(Ke=>{"use strict";Object.defineProperty(Ke,"__esModule",{value:!0});Ke.SentinelIterator=void 0;var Yl=require("net"),
-Ye=P(),Kl=require("tls"),rn=$i();Ke.SentinelIterator=rn.default;var Gl=ft(),Hl=Z(),ql=tn(),xe=(0,Ye.Debug)("SentinelConn\\
+Ye=v(),Kl=require("tls"),rn=$i();Ke.SentinelIterator=rn.default;var Gl=ft(),Hl=Z(),ql=tn(),xe=(0,Ye.Debug)("SentinelConn\\
 ector"),Kr=class extends Gl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
 null,!this.options.sentinels.length)throw new Error("Requires at least one sentinel to connect to.");if(!this.options.name)
 throw new Error("Requires the name of master.");this.sentinelIterator=new rn.default(this.options.sentinels)}check(e){let t=!e.
@@ -1505,8 +1505,8 @@ this.emitter?.emit("failoverSubscribed")}};Ke.default=Kr;function Fl(s,e){if(s.l
 "function")t=e(s);else if(e!==null&&typeof e=="object"){let r=Array.isArray(e)?[...e]:[e];r.sort((i,n)=>{let o=i.prio??1,
 l=n.prio??1;return o<l?-1:o>l?1:0});for(let i=0;i<r.length;i++){for(let n=0;n<s.length;n++){let o=s[n];if(o.ip===r[i].ip&&
 o.port===r[i].port){t=o;break}}if(t)break}}return t||(t=(0,Ye.sample)(s)),sn(t)}function sn(s){return{host:s.ip,port:Number(
-s.port)}}function jl(){}});var nn=S(ve=>{"use strict";Object.defineProperty(ve,"__esModule",{value:!0});ve.SentinelConnector=ve.StandaloneConnector=
-void 0;var Vl=Ji();ve.StandaloneConnector=Vl.default;var Ul=pt();ve.SentinelConnector=Ul.default});var on=S(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Gr=class extends Ql.AbortError{constructor(e){
+s.port)}}function jl(){}});var nn=S(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.SentinelConnector=Pe.StandaloneConnector=
+void 0;var Vl=Ji();Pe.StandaloneConnector=Vl.default;var Ul=pt();Pe.SentinelConnector=Ul.default});var on=S(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Gr=class extends Ql.AbortError{constructor(e){
 let t=\`Reached the max retries per request limit (which is \${e}). Refer to "maxRetriesPerRequest" option for details.\`;super(
 t),Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};Hr.default=Gr});var an=S(yt=>{"use strict";Object.defineProperty(yt,"__esModule",{value:!0});yt.MaxRetriesPerRequestError=void 0;var zl=on();
 yt.MaxRetriesPerRequestError=zl.default});var ln=S(mt=>{"use strict";Object.defineProperty(mt,"__esModule",{value:!0});mt.PACKAGE_VERSION=void 0;mt.PACKAGE_VERSION=
@@ -1515,16 +1515,16 @@ psubscribe:{},ssubscribe:{}}}add(e,t){this.set[qr(e)][t]=!0}del(e,t){delete this
 keys(this.set[qr(e)])}isEmpty(){return this.channels("subscribe").length===0&&this.channels("psubscribe").length===0&&this.
 channels("ssubscribe").length===0}};jr.default=Fr;function qr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
 "psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=S(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var Vr=class extends String{constructor(e,t){
-super(t),this.format=e}};gt.VerbatimString=Vr});var fn=S(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.BlobError=Pe.SimpleError=void 0;var un=he(),
-Ur=class extends un.ReplyError{get name(){return"ReplyError"}};Pe.SimpleError=Ur;var Qr=class extends un.ReplyError{get name(){
-return"ReplyError"}};Pe.BlobError=Qr});var Mn=S(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
+super(t),this.format=e}};gt.VerbatimString=Vr});var fn=S(ve=>{"use strict";Object.defineProperty(ve,"__esModule",{value:!0});ve.BlobError=ve.SimpleError=void 0;var un=he(),
+Ur=class extends un.ReplyError{get name(){return"ReplyError"}};ve.SimpleError=Ur;var Qr=class extends un.ReplyError{get name(){
+return"ReplyError"}};ve.BlobError=Qr});var Nn=S(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
  method is not writable");if(r==="a"&&!i)throw new TypeError("Private accessor was defined without a setter");if(typeof e==
 "function"?s!==e||!i:!e.has(s))throw new TypeError("Cannot write private member to an object whose class did not declare\\
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ge,h,X,Tt,Nn,Ss,O,hn,zr,Zr,Wr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
-_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,Fe,Tn,us,Cn,fs,hs,xn,ps,vn,ys,wt,ms,gs,Pn,je,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
+e.get(s)},d,Ge,h,X,Tt,Mn,Ss,O,hn,zr,Zr,Wr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
+_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,Fe,Tn,us,Cn,fs,hs,xn,ps,Pn,ys,wt,ms,gs,vn,je,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
 sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var In=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
@@ -1533,8 +1533,8 @@ e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapp
 ...g.PUSH_TYPE_MAPPING},"f")}reset(){_(this,h,0,"f"),_(this,X,void 0,"f")}write(e){var t;if(a(this,h,"f")>=e.length){_(this,
 h,a(this,h,"f")-e.length,"f");return}if(a(this,X,"f")&&(a(this,X,"f").call(this,e)||a(this,h,"f")>=e.length)){_(this,h,a(
 this,h,"f")-e.length,"f");return}do{let r=e[a(this,h,"f")];if(_(this,h,(t=a(this,h,"f"),++t),"f")===e.length){_(this,X,a(
-this,d,"m",Nn).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
-this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ge=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,Nn=function(e,t){
+this,d,"m",Mn).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
+this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ge=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,Mn=function(e,t){
 return _(this,X,void 0,"f"),a(this,d,"m",Ss).call(this,e,t)},Ss=function(e,t){switch(e){case g.RESP_TYPES.NULL:return this.
 onReply(a(this,d,"m",zr).call(this)),!1;case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",O).call(this,this.onReply,a(this,d,
 "m",Zr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",O).call(this,
@@ -1631,17 +1631,17 @@ this,new Array(e),0,t,r)},hs=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.
 e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",xn).bind(this,e,t,n,r);e.add(n),
 --t}return e},xn=function s(e,t,r,i,n){let o=r(n);return typeof o=="function"?a(this,d,"m",s).bind(this,e,t,o,i):(e.add(
 o),a(this,d,"m",hs).call(this,e,t-1,i,n))},ps=function(e,t){let r=a(this,d,"m",se).call(this,0,t);return typeof r=="func\\
-tion"?a(this,d,"m",vn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},vn=function s(e,t,r){let i=e(r);return typeof i==
+tion"?a(this,d,"m",Pn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},Pn=function s(e,t,r){let i=e(r);return typeof i==
 "function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",ys).call(this,i,t,r)},ys=function(e,t,r){switch(t[g.RESP_TYPES.MAP]){case Map:
 return a(this,d,"m",wt).call(this,new Map,e,t,r);case Array:return a(this,d,"m",Fe).call(this,new Array(e*2),0,t,r);default:
 return a(this,d,"m",Rt).call(this,{},e,t,r)}},wt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,
-d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Pn).bind(this,
+d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(this,
 e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",je).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(this,
 d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",je).bind(this,e,t,n,o,r);e.set(n,o),--t}return e},ms=
 function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",gs).bind(this,
 i,e):a(this,d,"m",gs).call(this,i,e,t)},gs=function(e,t,r){switch(e){case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",
 ie).call(this,String,r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",qe).call(this,String,r);default:return a(this,
-d,"m",Et).call(this,e,t,r)}},Pn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
+d,"m",Et).call(this,e,t,r)}},vn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
 e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,"m",je).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,
 d,"m",H).call(this,i,n);return typeof l=="function"?a(this,d,"m",je).bind(this,e,t,o,l,i):(e.set(o,l),a(this,d,"m",wt).call(
 this,e,t-1,i,n))},je=function s(e,t,r,i,n,o){let l=i(o);return typeof l=="function"?a(this,d,"m",s).bind(this,e,t,r,l,n):
@@ -1656,8 +1656,8 @@ a(this,d,"m",Ve).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object
 enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ve=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
 "function"?a(this,d,"m",s).bind(this,e,t,r,l,n):(r==="__proto__"||r==="constructor"?Object.defineProperty(e,r,{value:l,configurable:!0,
 enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};bs={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
-1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Yn=S(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=F(),Zl=P(),Bn=cn(),N=Mn(),Ln=(0,Zl.Debug)(
-"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new N.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
+1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Yn=S(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=F(),Zl=v(),Bn=cn(),M=Nn(),Ln=(0,Zl.Debug)(
+"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new M.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
 dispatch(()=>this.returnReply(n))},onErrorReply:n=>{this.dispatch(()=>this.returnError(n))},onPush:n=>{this.dispatch(()=>this.
 returnPush(n))}});e.stream.prependListener("data",n=>{try{i.write(n)}catch(o){this.returnFatalError(o)}}),e.stream.resume()}dispatch(e){
 try{e()}catch(t){process.nextTick(()=>{throw t})}}returnFatalError(e){e.message+=". Please report this.",this.redis.recoverFromFatalError(
@@ -1691,15 +1691,15 @@ let t=e.toString();if(t==="OK")return!1;let r=t.indexOf(" "),i=t.slice(0,r),n=t.
 "').map(c=>c.replace(/\\\\"/g,'"')),l=t.slice(r+2,n-2).split(" ");return this.redis.emit("monitor",i,o,l[1],l[0]),!0}shiftCommand(e){
 let t=this.redis.commandQueue.shift();if(!t){let r="Command queue state error. If you can reproduce this, please report \\
 it.",i=new Error(r+(e instanceof Error?\` Last error: \${e.message}\`:\` Last reply: \${e.toString()}\`));return this.redis.emit(
-"error",i),null}return t}};ws.default=ks;var Wl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,[N.
-RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.DOUBLE]:Buffer,[N.RESP_TYPES.BOOLEAN]:Number,
-[N.RESP_TYPES.MAP]:Array,[N.RESP_TYPES.SET]:Array},Xl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,
-[N.RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
-replyMapping==="resp3"?Xl:Wl;return s.stringNumbers?{...e,[N.RESP_TYPES.NUMBER]:String,[N.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
+"error",i),null}return t}};ws.default=ks;var Wl={[M.RESP_TYPES.SIMPLE_STRING]:Buffer,[M.RESP_TYPES.BLOB_STRING]:Buffer,[M.
+RESP_TYPES.VERBATIM_STRING]:Buffer,[M.RESP_TYPES.BIG_NUMBER]:String,[M.RESP_TYPES.DOUBLE]:Buffer,[M.RESP_TYPES.BOOLEAN]:Number,
+[M.RESP_TYPES.MAP]:Array,[M.RESP_TYPES.SET]:Array},Xl={[M.RESP_TYPES.SIMPLE_STRING]:Buffer,[M.RESP_TYPES.BLOB_STRING]:Buffer,
+[M.RESP_TYPES.VERBATIM_STRING]:Buffer,[M.RESP_TYPES.BIG_NUMBER]:String,[M.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
+replyMapping==="resp3"?Xl:Wl;return s.stringNumbers?{...e,[M.RESP_TYPES.NUMBER]:String,[M.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
 function _s(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t-=1,t<=0?(s.resolve(e),oe.delete(s),!0):(oe.set(s,t),!1)}
 function Es(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t===0?Number(e)===0?(oe.delete(s),s.resolve(e),!0):!1:(t-=
 1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=S(G=>{"use strict";Object.defineProperty(G,"__esModule",{value:!0});G.readyHandler=G.errorHandler=G.closeHandler=
-G.connectHandler=void 0;var $l=he(),ec=F(),tc=an(),me=P(),rc=ln(),sc=Yn(),qn=we(),I=(0,me.Debug)("connection");function Kn(s){
+G.connectHandler=void 0;var $l=he(),ec=F(),tc=an(),me=v(),rc=ln(),sc=Yn(),qn=we(),I=(0,me.Debug)("connection");function Kn(s){
 let e=[];if(s.condition.protocol===3){let r=[s.condition.protocol];s.condition.auth&&(r.push("AUTH"),Array.isArray(s.condition.
 auth)?r.push(s.condition.auth[0],s.condition.auth[1]):r.push("default",s.condition.auth)),e.push({kind:"hello",send:()=>s.
 hello(r),errorHandler:Hn})}else s.condition.auth&&e.push({kind:"auth",send:()=>s.auth(s.condition.auth),errorHandler:Hn});
@@ -1768,7 +1768,7 @@ sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentine
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
 maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var Z=S(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Un=fe(),Zn=require("events"),As=ee(),
-dc=Pr(),de=F(),uc=nn(),fc=pt(),ae=jn(),Wn=Vn(),hc=et(),pc=yr(),J=P(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
+dc=vr(),de=F(),uc=nn(),fc=pt(),ae=jn(),Wn=Vn(),hc=et(),pc=yr(),J=v(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends mc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
 !1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Zn.EventEmitter.call(
@@ -1868,7 +1868,7 @@ c)}}).catch(le.noop)}};zn=Ie.hasHimportCoordinator;ue.Cluster=dc.default;ue.Comm
 (0,yc.default)(ue,Zn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=S((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
 C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
 Z().default;var Sc=Z();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return Sc.default}});var bc=Z();Object.
-defineProperty(C,"Redis",{enumerable:!0,get:function(){return bc.default}});var _c=Pr();Object.defineProperty(C,"Cluster",
+defineProperty(C,"Redis",{enumerable:!0,get:function(){return bc.default}});var _c=vr();Object.defineProperty(C,"Cluster",
 {enumerable:!0,get:function(){return _c.default}});var Ec=F();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
 return Ec.default}});var kc=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
 var wc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
@@ -1877,10 +1877,10 @@ nnector",{enumerable:!0,get:function(){return Xn.default}});Object.definePropert
 return Xn.SentinelIterator}});C.ReplyError=he().ReplyError;Object.defineProperty(C,"Promise",{get(){return console.warn(
 "ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used."),Promise},set(s){
 console.warn("ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used.")}});
-function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Nt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
+function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Mt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
 memory=e;this.cell=new BigInt64Array(e)}memory;cell;get ms(){return Number(Atomics.load(this.cell,0))}set ms(e){Atomics.
 store(this.cell,0,BigInt(Math.round(e)))}};var xs=fo($n(),1),Tc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
-return s===null?new xs.Redis(t):new xs.Redis(s,t)}var vt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
+return s===null?new xs.Redis(t):new xs.Redis(s,t)}var Pt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
 resolve();fault=null;idle=null;async run(e,t,r){let i=this.current();try{return await Cc(r,this.evaluate(i,[e.length,...e,
 ...t]))}catch(n){throw this.giveUp(i),this.fault??n}}expectCalls(e){this.idle!==null&&clearTimeout(this.idle),this.idle=
 e?null:setTimeout(()=>this.close(),Tc)}close(){this.client!==null&&this.giveUp(this.client)}current(){if(this.client===null){
@@ -1889,25 +1889,25 @@ this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.open
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
 call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Cc(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
-clearTimeout(t)}}function vs(){return performance.now()}var xc=250,vc=1e3;function Ps(s){return s/3}var Pt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
+clearTimeout(t)}}function Ps(){return performance.now()}var xc=250,Pc=1e3;function vs(s){return s/3}var vt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
-this.schedule(this.pauseMs);return}let e=vs(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
+this.schedule(this.pauseMs);return}let e=Ps(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
 t,e)}answered(e,t){if(!this.isEnded){if(this.isFailing=!1,e.code==="lost"){this.end(),this.task.onLost();return}this.schedule(
-t+Ps(this.task.leaseMs)-vs()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
+t+vs(this.task.leaseMs)-Ps()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
-return Math.min(Math.max(this.task.leaseMs/12,xc),vc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
-0)),this.timer.unref()}};var ro=require("node:util");var Pc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Pc,e=>e===\`
-\`?e:Dc(e))}function Dc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
+return Math.min(Math.max(this.task.leaseMs/12,xc),Pc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
+0)),this.timer.unref()}};var ro=require("node:util");var vc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(vc,e=>e===\`
+\`?e:Dc(e))}function Dc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Mc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
 "string"?Ds(s):"not an Error");let e=new Error(Ds(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ds(
 s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ds(s){return to(s.replace(Ic,"/\\
-/***@").replace(Nc,""))}var Dt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
-e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new Pt({leaseMs:e.leaseMs,mayRenew:()=>this.
+/***@").replace(Mc,""))}var Dt={RENEWED:1,IDLE:2,LOST:-1};var Nc=500;function io(s){return Math.max(s/3,Nc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
+e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new vt({leaseMs:e.leaseMs,mayRenew:()=>this.
 mainThreadBeats(e.leaseMs)||Ot()<r.ms,renew:()=>this.renew(e),onRenewed:n=>this.report({report:"renewed",id:t,held:n}),onLost:()=>{
 this.end(t),this.report({report:"lost",id:t})},onError:n=>this.report({report:"failed",id:t,error:so(n)})});this.renewals.
 set(t,i),this.connection.expectCalls(!0),i.start(e.firstInMs)}mainThreadBeats(e){return Ot()-this.heartbeat.ms<io(e)}async renew({
-keys:e,args:t,leaseMs:r}){let i=Math.max(Ps(r),Oc);return Bc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
+keys:e,args:t,leaseMs:r}){let i=Math.max(vs(r),Oc);return Bc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
 e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Bc(s){let[e,,t]=Array.
 isArray(s)?s:[];if(e===Dt.RENEWED)return{code:"renewed",held:Number(t)};if(e===Dt.IDLE)return{code:"renewed",held:0};if(e===
-Dt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Nt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Lc,script:Yc,
-heartbeat:Kc}=Nt.workerData,Gc=new It(new vt(()=>eo(Lc),Yc),new ge(Kc),s=>Is.postMessage(s));Is.on("message",s=>Gc.obey(
+Dt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Mt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Lc,script:Yc,
+heartbeat:Kc}=Mt.workerData,Gc=new It(new Pt(()=>eo(Lc),Yc),new ge(Kc),s=>Is.postMessage(s));Is.on("message",s=>Gc.obey(
 s));`;

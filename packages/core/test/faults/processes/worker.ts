@@ -17,7 +17,7 @@ journalStore(queue, journal);
 async function handle(payload: Payload, context: MessageContext<Payload>): Promise<void> {
   const { message } = context;
   const { value } = payload;
-  const token = `${message.recordId}/${String(message.meta.delivery).padStart(6, '0')}`;
+  const token = `${message.recordId}/${String(message.meta.delivery).padStart(4, '0')}`;
   journal.note({ f: 'deliver', value, token, attempt: context.attempt });
   const onAbort = (): void => journal.note({ f: 'failed', value, token, reason: 'aborted' });
   context.signal.addEventListener('abort', onAbort, { once: true });

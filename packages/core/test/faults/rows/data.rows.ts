@@ -8,7 +8,7 @@ import { DeadLetterReason, MxRmqError, type RedisMessageQueue } from '@mx-rmq/co
 const LIST = 'faults:{work}:pending:normal';
 const BASE = 'faults:{work}';
 /** A record as it should be, to be spoilt. */
-const RECORD = `11${'0'.repeat(21)}1/00000100000-\n\n{"value":"x"}`;
+const RECORD = `11${'0'.repeat(19)}1/0001000-\n\n{"value":"x"}`;
 
 export const DATA_ROWS: readonly Row[] = [
   {

@@ -33,7 +33,7 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
     isCore: true,
     run: async (bench, extent) => {
       const redis = await bench.redis();
-      const load = await Load.start(bench, { redis, workers: 3, mix: MIXED, options: { maxStalls: 98 } });
+      const load = await Load.start(bench, { redis, workers: 3, mix: MIXED, options: { maxStalls: 34 } });
       for (let kills = extent === 'full' ? 200 : 12; kills > 0; kills--) {
         const index = Math.floor(bench.between(0, 3));
         const victim = load.workers[index];

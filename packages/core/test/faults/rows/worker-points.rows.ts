@@ -23,7 +23,7 @@ export const WORKER_POINT_ROWS: readonly Row[] = [
     isCore: true,
     run: async bench => {
       const redis = await bench.redis();
-      const load = await Load.start(bench, { redis, mix: MIX, options: { maxStalls: 98 } });
+      const load = await Load.start(bench, { redis, mix: MIX, options: { maxStalls: 34 } });
       const proxies: [FaultProxy, FaultProxy] = [await bench.proxy(redis), await bench.proxy(redis)];
       const restart = async (index: 0 | 1): Promise<void> => {
         await load.startWorker(index, { through: proxies[index] }).ready;

@@ -53,17 +53,17 @@ function entryOf(world: World, message: MessageStep): ProduceEntry {
   return {
     id,
     priority,
-    record: bytesOf(world, message, id),
+    record: bytesOf(message, id),
     ...(dueInMs !== null && { due }),
     ...(key !== null && { deduplication: { key: `m:key-${key}`, windowMs: WINDOW_MS } }),
   };
 }
 
-function bytesOf(world: World, { kind, priority, ttlMs, dueInMs, key }: MessageStep, id: string): string {
+function bytesOf({ kind, priority, ttlMs, key }: MessageStep, id: string): string {
   const record = encodeRecord({
     priority,
-    expireAtMs: ttlMs > 0 && dueInMs === null ? world.nowMs + ttlMs : 0,
     ttlMs,
+    startMs: null,
     attempts: 0,
     stalls: 0,
     reason: null,

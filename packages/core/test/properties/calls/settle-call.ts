@@ -1,4 +1,4 @@
-import { decodeRecord, deliveryOf, encodeRecord } from '../../../src/model/record.js';
+import { decodeRecord, deliveryOf, encodeRecord, startOf } from '../../../src/model/record.js';
 import type { BuryEntry, RetryEntry } from '../../../src/store/message-store.js';
 import type { Call } from '../call.js';
 import type { SettleStep } from '../step.js';
@@ -68,5 +68,6 @@ function buryEntry(record: string): BuryEntry {
 function rewritten(record: string, deliveries: number): string {
   const parts = decodeRecord(record);
   if (parts === null) throw new Error('these bytes are no record');
-  return encodeRecord({ ...parts, attempts: parts.attempts + 1, number: parts.number + deliveries });
+  const startMs = startOf(parts);
+  return encodeRecord({ ...parts, startMs, attempts: parts.attempts + 1, number: parts.number + deliveries });
 }

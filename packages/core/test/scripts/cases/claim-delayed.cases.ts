@@ -4,9 +4,15 @@ import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
 import { foreignRecord, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
-const expired = (n: number) => recordOf(n, { ttlMs: 1_000, expireAtMs: NOW });
-const GARBLED = expired(1).replace(String(NOW), '//garbage////');
-const buriedExpired = (n: number) => recordOf(n, { ttlMs: 1_000, expireAtMs: NOW, reason: DeadLetterReason.EXPIRED });
+const expired = (n: number) => recordOf(n, { ttlMs: 1_000, startMs: NOW - 1_000 });
+const GARBLED = recordOf(1, { ttlMs: 1_000, startMs: 0 }).replace('000000000\n', '/garbage/\n');
+const buriedExpired = (n: number, startMs = NOW - 1_000) =>
+  recordOf(n, { ttlMs: 1_000, startMs, reason: DeadLetterReason.EXPIRED });
+const DAY_MS = 86_400_000;
+const ENDLESS = recordOf(1, { ttlMs: DAY_MS, startMs: NOW }).replace('\n', '0\n');
+/** Its life began with its id, so long ago. */
+const ofAge = (n: number, ageMs: number, ttlMs: number, reason: DeadLetterReason | null = null) =>
+  recordOf(n, { id: idOf(n, NOW - ageMs), ttlMs, reason });
 
 function delayed(...entries: readonly (readonly [n: number, dueAt: number, record: string])[]) {
   return {
@@ -49,22 +55,78 @@ export const CLAIM_DELAYED_CASES: readonly ScriptCase[] = [
     name: 'CLAIMED: hazard 14: the time to live counts from the moment it was due',
     given: changed(JOINED, delayed([1, NOW - 400, recordOf(1, { ttlMs: 1_000 })])),
     call: claimCall(),
-    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 600 })] }),
-    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 600 })])),
+    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000, startMs: NOW - 400 })] }),
+    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000, startMs: NOW - 400 })])),
   },
   {
     name: 'CLAIMED: hazard 14: a retry does not start it again',
-    given: changed(JOINED, delayed([1, NOW, recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 5, number: 2 })])),
+    given: changed(JOINED, delayed([1, NOW, recordOf(1, { ttlMs: 1_000, startMs: NOW - 995, number: 2 })])),
     call: claimCall(),
-    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 5, number: 2 })] }),
-    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000, expireAtMs: NOW + 5, number: 2 })])),
+    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000, startMs: NOW - 995, number: 2 })] }),
+    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000, startMs: NOW - 995, number: 2 })])),
   },
   {
-    name: 'CLAIMED: hazard 14: one that never began has not ended',
-    given: changed(JOINED, { 'pending:normal': { list: [recordOf(1, { ttlMs: 1_000 })] } }),
+    name: 'CLAIMED: hazard 14: a life begins with the id, and is over in the ms in which the time to live is',
+    given: changed(JOINED, { 'pending:normal': { list: [ofAge(1, 1_000, 1_000), ofAge(2, 999, 1_000)] } }),
     call: claimCall(),
-    reply: claimed({ records: [recordOf(1, { ttlMs: 1_000 })] }),
-    want: changed(JOINED, holding([recordOf(1, { ttlMs: 1_000 })])),
+    reply: claimed({ records: [ofAge(2, 999, 1_000)], expired: 1 }),
+    want: changed(JOINED, {
+      ...holding([ofAge(2, 999, 1_000)]),
+      dead: { zset: { [idOf(1, NOW - 1_000)]: NOW } },
+      'dead:records': { hash: { [idOf(1, NOW - 1_000)]: ofAge(1, 1_000, 1_000, DeadLetterReason.EXPIRED) } },
+      ...counted({ expired: 1 }),
+    }),
+  },
+  {
+    name: 'CLAIMED: hazard 14: a start of its own goes before the id, however old that is',
+    given: changed(JOINED, {
+      'pending:normal': {
+        list: [999, 1_000].map((age, n) => recordOf(n, { id: idOf(n, 1), ttlMs: 1_000, startMs: NOW - age })),
+      },
+    }),
+    call: claimCall({ onExpire: 'discard' }),
+    reply: claimed({ records: [recordOf(0, { id: idOf(0, 1), ttlMs: 1_000, startMs: NOW - 999 })], expired: 1 }),
+    want: changed(JOINED, {
+      ...holding([recordOf(0, { id: idOf(0, 1), ttlMs: 1_000, startMs: NOW - 999 })]),
+      ...counted({ expired: 1 }),
+    }),
+  },
+  {
+    name: 'CLAIMED: hazard 14: each by its own time to live, though they were made in the same ms',
+    given: changed(JOINED, {
+      'pending:normal': { list: [DAY_MS, 1_000, DAY_MS, 1_001].map((ttlMs, n) => ofAge(n, 1_000, ttlMs)) },
+    }),
+    call: claimCall({ onExpire: 'discard' }),
+    reply: claimed({ records: [ofAge(0, 1_000, DAY_MS), ofAge(2, 1_000, DAY_MS), ofAge(3, 1_000, 1_001)], expired: 1 }),
+    want: changed(JOINED, {
+      ...holding([ofAge(0, 1_000, DAY_MS), ofAge(2, 1_000, DAY_MS), ofAge(3, 1_000, 1_001)]),
+      ...counted({ expired: 1 }),
+    }),
+  },
+  {
+    name: 'CLAIMED: hazard 14: each by its own age, though they share all but the last digits of it',
+    given: changed(JOINED, {
+      'pending:normal': { list: [1_000, 1_001, 999, 20_000].map((age, n) => ofAge(n, DAY_MS - 1_000 + age, DAY_MS)) },
+    }),
+    call: claimCall({ onExpire: 'discard' }),
+    reply: claimed({ records: [ofAge(2, DAY_MS - 1, DAY_MS)], expired: 3 }),
+    want: changed(JOINED, { ...holding([ofAge(2, DAY_MS - 1, DAY_MS)]), ...counted({ expired: 3 }) }),
+  },
+  {
+    name: 'CLAIMED: hazard 14: the longest time to live there is, and a message of the far future',
+    given: changed(JOINED, {
+      'pending:normal': {
+        list: [ofAge(1, 900 * DAY_MS - 1, 900 * DAY_MS), recordOf(2, { ttlMs: 1, startMs: 36 ** 9 - 1 })],
+      },
+    }),
+    call: claimCall(),
+    reply: claimed({
+      records: [ofAge(1, 900 * DAY_MS - 1, 900 * DAY_MS), recordOf(2, { ttlMs: 1, startMs: 36 ** 9 - 1 })],
+    }),
+    want: changed(
+      JOINED,
+      holding([ofAge(1, 900 * DAY_MS - 1, 900 * DAY_MS), recordOf(2, { ttlMs: 1, startMs: 36 ** 9 - 1 })]),
+    ),
   },
   {
     name: 'CLAIMED: what expired before anybody claimed is buried as such',
@@ -97,6 +159,18 @@ export const CLAIM_DELAYED_CASES: readonly ScriptCase[] = [
       ...turned(1),
       dead: { zset: { 'malformed-1': NOW } },
       'dead:records': { hash: { 'malformed-1': `M${GARBLED}` } },
+      ...counted({ malformed: 1 }),
+    }),
+  },
+  {
+    name: "CLAIMED: hazard 4: a header that does not end where it may is nobody's, though all before that is in order",
+    given: changed(JOINED, { 'pending:normal': { list: [ENDLESS] } }),
+    call: claimCall(),
+    reply: claimed({ malformed: 1 }),
+    want: changed(JOINED, {
+      ...turned(1),
+      dead: { zset: { 'malformed-1': NOW } },
+      'dead:records': { hash: { 'malformed-1': `M${ENDLESS}` } },
       ...counted({ malformed: 1 }),
     }),
   },

@@ -48,12 +48,23 @@ export const REQUEUE_CASES: readonly ScriptCase[] = [
     given: letters([
       idOf(1),
       NOW,
-      recordOf(1, { ttlMs: 500, expireAtMs: 7, stalls: 6, number: 9, reason: DeadLetterReason.EXPIRED }),
+      recordOf(1, { ttlMs: 500, startMs: 7, stalls: 6, number: 9, reason: DeadLetterReason.EXPIRED }),
     ]),
     call: requeueCall(idOf(1)),
     reply: [1, idOf(1)],
     want: {
-      'pending:normal': { list: [recordOf(1, { ttlMs: 500, expireAtMs: NOW + 500, number: 10 })] },
+      'pending:normal': { list: [recordOf(1, { ttlMs: 500, startMs: NOW, number: 10 })] },
+      ...OFFERED,
+      ...counted({ requeued: 1 }),
+    },
+  },
+  {
+    name: 'REQUEUED: hazard 14: its time to live starts again where it had begun with its id',
+    given: letters([idOf(1, 7), NOW, recordOf(1, { id: idOf(1, 7), ttlMs: 500, reason: DeadLetterReason.EXPIRED })]),
+    call: requeueCall(idOf(1, 7)),
+    reply: [1, idOf(1, 7)],
+    want: {
+      'pending:normal': { list: [recordOf(1, { id: idOf(1, 7), ttlMs: 500, startMs: NOW, number: 2 })] },
       ...OFFERED,
       ...counted({ requeued: 1 }),
     },

@@ -70,6 +70,23 @@ export const REAP_CASES: readonly ScriptCase[] = [
     },
   },
   {
+    name: 'REAPED: as many crashes as may be allowed are counted, and one more',
+    given: suspect([recordOf(1, { stalls: 34, number: 35 }), recordOf(2, { stalls: 33, number: 34 })]),
+    call: reapCall({ maxStalls: 34 }),
+    reply: [1, 1, 1, 0],
+    want: {
+      ...REAPED,
+      ...NONE_LEFT,
+      'pending:stalled': { list: [recordOf(2, { stalls: 34, number: 35 })] },
+      dead: { zset: { [idOf(1)]: NOW } },
+      'dead:records': {
+        hash: { [idOf(1)]: recordOf(1, { stalls: 35, number: 35, reason: DeadLetterReason.STALLED }) },
+      },
+      ...OFFERED,
+      ...counted({ reaped: 1, buried: 1 }),
+    },
+  },
+  {
     name: 'REAPED: with no crash allowed all is buried, and nothing is offered',
     given: suspect([recordOf(1)]),
     call: reapCall({ maxStalls: 0 }),

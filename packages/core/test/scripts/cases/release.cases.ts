@@ -66,8 +66,8 @@ export const RELEASE_CASES: readonly ScriptCase[] = [
   },
   {
     name: 'RELEASED: the delivery number wraps',
-    given: { 'processing:c1': held(recordOf(1, { number: 999_999 })), ...LEASE },
-    call: releaseCall({ deliveries: [deliveryFor(1, 999_999)] }),
+    given: { 'processing:c1': held(recordOf(1, { number: 9_999 })), ...LEASE },
+    call: releaseCall({ deliveries: [deliveryFor(1, 9_999)] }),
     reply: [1, 1],
     want: { 'pending:normal': { list: [recordOf(1)] }, ...OFFERED, ...counted({ released: 1 }) },
   },
