@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 /** So many records travel together, unless they are to come one by one. */
 const BATCH = 100;
 /** As many bytes as a queue adds to a payload. */
-const HEADER = '-'.repeat(64);
+const HEADER = '-'.repeat(40);
 
 /**
  * No queue, but the commands that no queue on lists can do without, pipelined: push, pop, note what is being worked on,

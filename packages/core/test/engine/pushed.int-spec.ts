@@ -36,7 +36,7 @@ describe('a message that finds an idle consumer', () => {
   }
 
   it('is with it before it asks, and nowhere else: hazard 9', async () => {
-    const queue = newQueue({ concurrency: 4 });
+    const queue = newQueue({ concurrency: 4, taskQueueSize: 0 });
     const handled = new Journal<unknown>();
     const gate = new Gate();
     queue.registerHandler('orders', async payload => {
@@ -80,7 +80,7 @@ describe('a message that finds an idle consumer', () => {
 
   it('is handled once, though its news was on the way when the connection broke: hazard 8', async () => {
     const proxy = await proxied();
-    const queue = newQueue({ connection: { url: proxy.url }, concurrency: 4, lease: '1m' });
+    const queue = newQueue({ connection: { url: proxy.url }, concurrency: 4, taskQueueSize: 0, lease: '1m' });
     const producer = newQueue();
     const handled = new Journal<unknown>();
     queue.registerHandler('orders', payload => handled.add(payload));
@@ -105,7 +105,7 @@ describe('a message that finds an idle consumer', () => {
     'is left to others once its news is so late that they may have it',
     async () => {
       const proxy = await proxied();
-      const queue = newQueue({ connection: { url: proxy.url }, concurrency: 4 });
+      const queue = newQueue({ connection: { url: proxy.url }, concurrency: 4, taskQueueSize: 0 });
       const handled = new Journal<string>();
       queue.registerHandler<string>('orders', payload => handled.add(payload));
       await idle(queue, handled, 4);
