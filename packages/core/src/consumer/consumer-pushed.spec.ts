@@ -104,6 +104,15 @@ describe('a Consumer to which records are pushed', () => {
       expect(settledWith()).toEqual({ turns: 1, calls: 0 });
     });
 
+    it('takes a turn to settle once a turn has taken what it had credit for', async () => {
+      store.messages.claim.mockResolvedValueOnce(claimed(Array.from({ length: 7 }, () => recordOf())));
+      store.wake();
+      await pass(1);
+      expect(consumer.status.running).toBe(7);
+      await pass(60);
+      expect(settledWith()).toEqual({ turns: 1, calls: 0 });
+    });
+
     it('finds what came by another way, though it only settles', async () => {
       push(recordOf());
       await pass(1);

@@ -194,7 +194,7 @@ export class Consumer {
    */
   private get settlesWithTurn(): boolean {
     if (this.room() <= 0) return false;
-    return !this.prospects.isDrained || !this.pushed.hasCredit || this.takeover.isLookDue;
+    return !this.pushed.hasCredit || this.takeover.isLookDue;
   }
 
   private room(): number {

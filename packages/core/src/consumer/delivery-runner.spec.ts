@@ -270,6 +270,31 @@ describe('DeliveryRunner', () => {
     expect([handling.bufferedCount, handling.stuckAtMs]).toEqual([0, null]);
   });
 
+  it('calls stuck the newest of what waits, once handlers have become too slow for so many', async () => {
+    let ms = 0;
+    const handling = runner(() => (ms === 0 ? undefined : new Promise<void>(resolve => setTimeout(resolve, ms))), {
+      concurrency: 2,
+    });
+    handling.add(Array.from({ length: 100 }, () => deliveryWith()));
+    ms = 100;
+    const waiting = Array.from({ length: 52 }, () => deliveryWith());
+    handling.add(waiting);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(handling.isStuck).toBe(false);
+
+    await jest.advanceTimersByTimeAsync(50);
+    // The average is nearly 10 ms now: 48 of them would take 240 ms, and 15 ms' worth are three.
+    expect(handling.isStuck).toBe(true);
+    const stuck = handling.takeStuck();
+    expect(stuck).toEqual(waiting.slice(-45));
+    expect(stuck.every(({ isOver }) => isOver)).toBe(true);
+    expect([handling.bufferedCount, handling.runningCount, handling.isStuck]).toEqual([3, 2, false]);
+    expect(handling.takeStuck()).toEqual([]);
+
+    await jest.advanceTimersByTimeAsync(400);
+    expect(settled.ack).toHaveBeenCalledTimes(100 + 7);
+  });
+
   it('leaves no timer, no slot and no place in line when it is stopped', () => {
     slots = new WorkerSlots(1);
     const handling = runner(() => new Promise(() => {}));

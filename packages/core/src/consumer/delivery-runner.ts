@@ -16,7 +16,7 @@ import { SlotLine } from './slot-line.js';
 import { verdictOn } from './verdict.js';
 import type { WorkerSlots } from './worker-slots.js';
 
-/** A message that has waited here so long for a handler goes back to whoever is idle. */
+/** A message that waits here so long for a handler, or will, goes back to whoever is idle. */
 const STUCK_MS = 60;
 
 /** Puts deliveries through the handler, as many at once as may be, and says what becomes of each. */
@@ -82,8 +82,12 @@ export class DeliveryRunner {
     return this.bufferedCount === 0 ? null : this.lastProgressMs + STUCK_MS;
   }
 
-  /** Something has waited here too long. */
+  /** Does something wait here too long? Handlers may have become slower than they were when it was claimed. */
   get isStuck(): boolean {
+    return this.standsStill || this.prefetch.waitOf(this.bufferedCount) > STUCK_MS;
+  }
+
+  private get standsStill(): boolean {
     const { stuckAtMs } = this;
     return stuckAtMs !== null && monotonicMs() >= stuckAtMs;
   }
@@ -105,17 +109,25 @@ export class DeliveryRunner {
     this.slots.leaveReserved();
   }
 
-  /** Takes out what waits here, once it has waited too long; nothing is claimed ahead until a handler has ended. */
+  /**
+   * Takes out what waits here too long: all of it where no handler ends, and then nothing is claimed ahead until one
+   * has; otherwise the newest, down to what would be claimed ahead now.
+   */
   takeStuck(): Delivery[] {
     if (!this.isStuck) return [];
+    if (!this.standsStill) return this.takeFrom(this.next + this.prefetch.ahead);
     this.prefetch.observeStuck(monotonicMs() - this.lastProgressMs);
     return this.drainBuffer();
   }
 
   /** Takes out what has not started. */
   drainBuffer(): Delivery[] {
-    const waiting = this.buffer.slice(this.next);
-    this.buffer = [];
+    return this.takeFrom(this.next);
+  }
+
+  private takeFrom(index: number): Delivery[] {
+    const waiting = this.buffer.slice(index);
+    this.buffer = this.buffer.slice(this.next, index);
     this.next = 0;
     for (const delivery of waiting) delivery.isOver = true;
     return waiting;

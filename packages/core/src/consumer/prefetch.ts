@@ -59,6 +59,11 @@ export class Prefetch {
     return Math.min(this.concurrency, Math.floor((this.concurrency * ms) / Math.max(this.averageMs, 0.001)));
   }
 
+  /** How many ms so many messages will wait for a handler at the most, as far as is known; 0: nothing is. */
+  waitOf(messages: number): number {
+    return this.averageMs === UNKNOWN_MS ? 0 : (messages * this.averageMs) / this.concurrency;
+  }
+
   /** Do handlers take so little time that it matters how they get their next message? */
   get isQuick(): boolean {
     return !this.isHeld && this.averageMs <= QUICK_MS;
