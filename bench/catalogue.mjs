@@ -42,6 +42,8 @@ export const CATALOGUE = new Map(
     'latency.load20ms.p99': { title: 'Latency at 500/s of 20 ms, 4 workers, 99 %', ...MS },
     'prefetch.slow.p99': { title: 'Wait beside a worker with handlers of 1 s, 99 %', ...MS },
     'prefetch.slow.max': { title: 'Wait beside a worker with handlers of 1 s, worst', ...MS },
+    'prefetch.mixed.p99': { title: 'Wait beside a worker with handlers of 0 to 400 ms, 99 %', ...MS },
+    'prefetch.mixed.max': { title: 'Wait beside a worker with handlers of 0 to 400 ms, worst', ...MS },
     'delayed.p50': { title: 'Lateness of delayed messages, median', ...MS },
     'delayed.p99': { title: 'Lateness of delayed messages, 99 %', ...MS },
     'cpu.produce': { title: 'Redis CPU, produce, 100 callers', ...REDIS_CPU },

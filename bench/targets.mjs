@@ -30,6 +30,7 @@ export const TARGETS = new Map(
     'latency.load.p99': { share: 0.1 },
     'latency.load20ms.p99': { share: 0.4 },
     'prefetch.slow.max': { atMost: 150 },
+    'prefetch.mixed.max': { atMost: 150 },
     'delayed.p50': { atMost: 2 },
     'delayed.p99': { atMost: 5 },
     'cpu.produce': { share: 0.08 },

@@ -2,7 +2,6 @@ import { percentile } from '../statistics.mjs';
 import { OURS_AND_BULLMQ } from './scenario.mjs';
 
 const TOPIC = 'orders';
-const SLOW_MS = 1_000;
 const ROUNDS = 3;
 /** So many that are done at once: whoever takes messages ahead has learnt by then that it pays. */
 const QUICK_MESSAGES = 4_000;
@@ -11,7 +10,8 @@ const BURSTS = { perSecond: 400, messages: 1_200, burst: 200 };
 
 /**
  * The other side of the throughput that taking messages ahead brings: two workers have quick handlers, and those of one
- * begin to take a second. The other one has next to nothing to do all the time, so no message should have to wait.
+ * begin to take long: each of them a second, or each another time, so that some of them end all the time. The other one
+ * has next to nothing to do, so no message should have to wait.
  */
 
 /** @type {import('./scenario.mjs').Scenario[]} */
@@ -21,14 +21,23 @@ export const PREFETCH = [
     systems: OURS_AND_BULLMQ,
     repetitions: 3,
     measure: async site => {
-      const waitedMs = await besideSlow(site);
+      const waitedMs = await besideSlow(site, { handlerMs: 1_000 });
       return { 'prefetch.slow.max': percentile(waitedMs, 1), 'prefetch.slow.p99': percentile(waitedMs, 0.99) };
+    },
+  },
+  {
+    measures: ['prefetch.mixed.max', 'prefetch.mixed.p99'],
+    systems: OURS_AND_BULLMQ,
+    repetitions: 3,
+    measure: async site => {
+      const waitedMs = await besideSlow(site, { handlerMs: 400, isMixed: true });
+      return { 'prefetch.mixed.max': percentile(waitedMs, 1), 'prefetch.mixed.p99': percentile(waitedMs, 0.99) };
     },
   },
 ];
 
 /** @returns {Promise<Float64Array>} how long each message waited for its handler while one of the workers was slow */
-async function besideSlow({ crew }) {
+async function besideSlow({ crew }, work) {
   const slowMessages = TRICKLE.messages + BURSTS.messages;
   const messages = ROUNDS * (QUICK_MESSAGES + slowMessages);
   const [producer, [slow]] = await Promise.all([
@@ -45,7 +54,7 @@ async function besideSlow({ crew }) {
     await crew.handled(first);
 
     slowFrom.push(first);
-    await slow.call('changeTo', { handlerMs: SLOW_MS });
+    await slow.call('changeTo', work);
     await Promise.all([
       producer.call('pace', { topic: TOPIC, first, ...BURSTS }),
       producer.call('pace', { topic: TOPIC, first: first + BURSTS.messages, ...TRICKLE }),

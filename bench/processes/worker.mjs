@@ -11,6 +11,7 @@ export class Worker {
   #lateMs = new Float64Array();
   #handled = 0;
   #handlerMs = 0;
+  #isMixed = false;
   #lastAtMs = 0;
   #cpu = process.cpuUsage();
   #reporting;
@@ -51,9 +52,16 @@ export class Worker {
     return startedAtMs;
   }
 
-  /** Handlers that begin from now on take so long. @param {{ handlerMs: number }} work */
-  async changeTo({ handlerMs }) {
+  /**
+   * What handlers that begin from now on take.
+   *
+   * @param {object} work
+   * @param {number} work.handlerMs
+   * @param {boolean} [work.isMixed] every one takes another time, up to that
+   */
+  async changeTo({ handlerMs, isMixed = false }) {
     this.#handlerMs = handlerMs;
+    this.#isMixed = isMixed;
   }
 
   /** Opens what an application that also produces to these topics would have open. */
@@ -87,10 +95,15 @@ export class Worker {
 
   async #handle({ n, dueAtMs }) {
     const beganAtMs = nowMs();
-    if (this.#handlerMs > 0) await new Promise(resolve => setTimeout(resolve, this.#handlerMs));
+    if (this.#handlerMs > 0) await new Promise(resolve => setTimeout(resolve, this.#handlerMsOf(n)));
     this.#times[n] += 1;
     this.#lateMs[n] = beganAtMs - dueAtMs;
     this.#handled += 1;
     this.#lastAtMs = nowMs();
+  }
+
+  /** The same ones for every system, neighbours far apart. */
+  #handlerMsOf(n) {
+    return this.#isMixed ? (n * 37) % (this.#handlerMs + 1) : this.#handlerMs;
   }
 }
