@@ -16,7 +16,7 @@ import { SlotLine } from './slot-line.js';
 import { verdictOn } from './verdict.js';
 import type { WorkerSlots } from './worker-slots.js';
 
-/** A message that waits here so long for a handler, or will, goes back to whoever is idle. */
+/** A message that has waited here so long for a handler goes back to whoever is idle. */
 const STUCK_MS = 60;
 
 /** Puts deliveries through the handler, as many at once as may be, and says what becomes of each. */
@@ -26,8 +26,6 @@ export class DeliveryRunner {
   private isFilling = false;
   private readonly running: RunDeadlines;
   private readonly slots: SlotLine;
-  /** When a delivery was last started, or came into an empty buffer; on the monotonic clock. */
-  private lastProgressMs = 0;
 
   constructor(
     private readonly queue: QueueRef,
@@ -77,23 +75,21 @@ export class DeliveryRunner {
     return this.slots.hasReserved;
   }
 
-  /** When what waits here will have waited too long, unless a handler ends before; on the monotonic clock. */
+  /** When what waits here will have waited too long, unless it is started before; on the monotonic clock. */
   get stuckAtMs(): number | null {
-    return this.bufferedCount === 0 ? null : this.lastProgressMs + STUCK_MS;
+    const oldest = this.buffer[this.next];
+    return oldest === undefined ? null : oldest.arrivedAtMs + STUCK_MS;
   }
 
-  /** Does something wait here too long? Handlers may have become slower than they were when it was claimed. */
+  /** Has something waited here too long? Handlers may have become slower than they were when it was claimed. */
   get isStuck(): boolean {
-    return this.standsStill || this.prefetch.waitOf(this.bufferedCount) > STUCK_MS;
-  }
-
-  private get standsStill(): boolean {
     const { stuckAtMs } = this;
     return stuckAtMs !== null && monotonicMs() >= stuckAtMs;
   }
 
   add(deliveries: readonly Delivery[]): void {
-    if (this.bufferedCount === 0) this.lastProgressMs = monotonicMs();
+    const nowMs = monotonicMs();
+    for (const delivery of deliveries) delivery.arrivedAtMs = nowMs;
     this.buffer = this.next === this.buffer.length ? [...deliveries] : [...this.buffer.slice(this.next), ...deliveries];
     this.next = 0;
     this.fill();
@@ -110,24 +106,19 @@ export class DeliveryRunner {
   }
 
   /**
-   * Takes out what waits here too long: all of it where no handler ends, and then nothing is claimed ahead until one
-   * has; otherwise the newest, down to what would be claimed ahead now.
+   * Takes out what waits here, once the first of it has waited too long; nothing is claimed ahead until a handler has
+   * ended.
    */
   takeStuck(): Delivery[] {
     if (!this.isStuck) return [];
-    if (!this.standsStill) return this.takeFrom(this.next + this.prefetch.ahead);
-    this.prefetch.observeStuck(monotonicMs() - this.lastProgressMs);
+    this.prefetch.observeStuck(STUCK_MS);
     return this.drainBuffer();
   }
 
   /** Takes out what has not started. */
   drainBuffer(): Delivery[] {
-    return this.takeFrom(this.next);
-  }
-
-  private takeFrom(index: number): Delivery[] {
-    const waiting = this.buffer.slice(index);
-    this.buffer = this.buffer.slice(this.next, index);
+    const waiting = this.buffer.slice(this.next);
+    this.buffer = [];
     this.next = 0;
     for (const delivery of waiting) delivery.isOver = true;
     return waiting;
@@ -171,7 +162,6 @@ export class DeliveryRunner {
       return;
     }
     this.running.begin(delivery);
-    this.lastProgressMs = delivery.startedAtMs;
     if (this.running.size === 1) this.onOldest(delivery.startedAtMs);
     try {
       const result = this.handler(delivery.message.payload, delivery);

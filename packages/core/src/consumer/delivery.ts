@@ -4,6 +4,8 @@ import type { ReceivedMessage } from '../model/received-message.js';
 
 /** One claimed record in this process, and at the same time the context of its handler. */
 export class Delivery implements MessageContext {
+  /** When it came here to wait for a handler, on the monotonic clock. */
+  arrivedAtMs = 0;
   /** On the monotonic clock; 0: not started. */
   startedAtMs = 0;
   /** Settled, timed out or lost: what its handler still says is of no interest. */

@@ -41,11 +41,6 @@ describe('Prefetch', () => {
     expect(prefetchAfter(handlerMs).handlerMs).toBe(handlerMs);
   });
 
-  it('knows how long what waits will wait, once a handler has ended', () => {
-    expect(new Prefetch(10, 200).waitOf(200)).toBe(0);
-    expect(prefetchAfter(3).waitOf(200)).toBe(60);
-  });
-
   it('expects of handlers that it does not know that they take long', () => {
     expect(new Prefetch(10, 200).endingWithin(5)).toBe(0);
   });

@@ -30,8 +30,8 @@ export class Prefetch {
   }
 
   /**
-   * For so long no handler has ended while messages waited for one: runs take at least that time now, and until one
-   * has ended nobody knows how long. Whatever was claimed ahead would have to be given back again.
+   * Messages have waited so long for a handler, though all of them together were to take less: runs may take that time
+   * now, and until one has ended nobody knows. Whatever was claimed ahead would have to be given back again.
    */
   observeStuck(ms: number): void {
     this.isHeld = true;
@@ -57,11 +57,6 @@ export class Prefetch {
   /** How many of the handlers will have ended after so many ms, if all of them are at work now. */
   endingWithin(ms: number): number {
     return Math.min(this.concurrency, Math.floor((this.concurrency * ms) / Math.max(this.averageMs, 0.001)));
-  }
-
-  /** How many ms so many messages will wait for a handler at the most, as far as is known; 0: nothing is. */
-  waitOf(messages: number): number {
-    return this.averageMs === UNKNOWN_MS ? 0 : (messages * this.averageMs) / this.concurrency;
   }
 
   /** Do handlers take so little time that it matters how they get their next message? */
