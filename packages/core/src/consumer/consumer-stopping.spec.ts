@@ -121,7 +121,7 @@ describe('a Consumer that is stopped', () => {
 
   it('does not give back what was handled, though the turn that carried the ack was never answered', async () => {
     const [record = ''] = records(1);
-    store.messages.claim.mockResolvedValueOnce(claimed([record], { more: true })).mockRejectedValue(new Error('away'));
+    store.messages.claim.mockResolvedValueOnce(claimed([record])).mockRejectedValue(new Error('away'));
     const consumer = store.consumer(() => {});
     await consumer.start();
     await pass(10);

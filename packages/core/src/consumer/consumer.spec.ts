@@ -228,6 +228,60 @@ describe('Consumer', () => {
     expect(consumer.status).toMatchObject({ isAlive: true, state: 'idle' });
   });
 
+  describe('while there are more messages than one turn brings', () => {
+    const order: string[] = [];
+
+    beforeEach(async () => {
+      order.length = 0;
+      store.messages.claim.mockResolvedValueOnce(claimed(records('first')));
+      await start(store.consumer(payload => void order.push(String(payload)), { concurrency: 4 }));
+      await pass(10);
+      store.messages.claim.mockClear();
+      store.messages.claim.mockImplementation(() => {
+        order.push('turn');
+        return Promise.resolve(claimed([]));
+      });
+    });
+
+    it('reads what a turn has brought once the next one is on its way', async () => {
+      store.messages.claim.mockResolvedValueOnce(claimed(records('second', 'third'), { more: true }));
+      store.wake();
+      await pass(10);
+      expect(order.slice(0, 4)).toEqual(['first', 'turn', 'second', 'third']);
+      expect(store.acked).toHaveLength(2);
+    });
+
+    it('asks for no second record with a crash behind it while one is unread', async () => {
+      const stalled = recordOf({ stalls: 1 });
+      store.messages.claim.mockResolvedValueOnce(claimed([stalled], { more: true }));
+      store.wake();
+      await pass(0);
+      expect(store.messages.claim.mock.calls.map(([turn]) => turn.takeStalled).slice(0, 2)).toEqual([true, false]);
+    });
+
+    it('reads at once where there is no room for another turn', async () => {
+      store.messages.claim.mockResolvedValueOnce(claimed(records(...Array.from({ length: 100 }, (_, n) => `m${n}`))));
+      store.wake();
+      await pass(0);
+      expect(order.slice(0, 2)).toEqual(['first', 'm0']);
+    });
+
+    it('starts nothing that is unread when it is stopped', async () => {
+      const answer = new Answer<ClaimReply>();
+      store.messages.claim.mockResolvedValueOnce(claimed(records('second'), { more: true }));
+      store.messages.claim.mockImplementationOnce(() => {
+        void consumer.stop();
+        return answer.promise;
+      });
+      store.wake();
+      await pass(10);
+      answer.give(claimed([]));
+      await pass(10);
+      expect(order).toEqual(['first']);
+      expect(store.messages.closeConsumer.mock.lastCall?.[2]).toEqual([]);
+    });
+  });
+
   it('wakes by the clock for what is due, and for the end of another lease', async () => {
     // What the clock here says plays no part: both times are the server's.
     store.messages.claim.mockResolvedValueOnce(claimed([], { nowMs: 1_000, nextAtMs: 6_000 }));

@@ -11,6 +11,7 @@ import type { ConsumerStatus } from './consumer-status.js';
 import type { ConsumerSurroundings } from './consumer-surroundings.js';
 import type { Delivery } from './delivery.js';
 import { DeliveryRunner } from './delivery-runner.js';
+import { Demand } from './demand.js';
 import { Holdings } from './holdings.js';
 import { Intake } from './intake.js';
 import { Outage } from './outage.js';
@@ -40,8 +41,6 @@ import { Turns } from './turns.js';
  */
 export class Consumer {
   private readonly turns: Turns;
-  /** How many of its handlers can run at once, if no other topic needs the slots of the process. */
-  private readonly places: number;
   private readonly prefetch: Prefetch;
   private readonly settlements: Settlements;
   private readonly runner: DeliveryRunner;
@@ -53,6 +52,7 @@ export class Consumer {
   private readonly signal = new ChangeSignal();
   private readonly quotas: (room: number) => Quotas;
   private readonly pushed: Pushed;
+  private readonly demand: Demand;
   private watch: WakeUpWatch | null = null;
   private loop: Promise<void> | null = null;
   private isStopping = false;
@@ -67,8 +67,7 @@ export class Consumer {
   ) {
     const { store, options: all, slots, events } = surroundings;
     this.turns = new Turns(store.messages);
-    this.places = Math.min(options.concurrency, all.maxWorkers);
-    this.prefetch = new Prefetch(this.places, all.taskQueueSize);
+    this.prefetch = new Prefetch(Math.min(options.concurrency, all.maxWorkers), all.taskQueueSize);
     this.quotas = quotasFor(options.priorityPolicy);
     this.holdings = new Holdings(queue, surroundings, () => this.turns.consumer, options.processingTimeoutMs, {
       onLost: consumer => this.wasReaped(consumer),
@@ -101,13 +100,16 @@ export class Consumer {
       onReaped: (taken, buried) => events.emit('reaped', { queue, taken, buried }),
       onLooked: () => this.lookAgain(),
     });
+    const { intake, prospects, pushed, takeover } = this;
+    this.demand = new Demand(all.batchSize, { runner, intake, prefetch, prospects, settlements, pushed, takeover });
   }
 
   get status(): ConsumerStatus {
     const { topic, group } = this.queue;
-    const active = this.room() > 0 ? 'claiming' : 'full';
+    const active = this.demand.room > 0 ? 'claiming' : 'full';
     const state = this.isStopping ? 'stopping' : this.prospects.isDrained ? 'idle' : active;
-    const { runningCount: running, bufferedCount: buffered } = this.runner;
+    const { runningCount: running, bufferedCount } = this.runner;
+    const buffered = bufferedCount + this.intake.unreadCount;
     return { topic, group, state, running, buffered, isAlive: this.loop !== null && this.outage.isOver };
   }
 
@@ -152,10 +154,11 @@ export class Consumer {
     while (!this.isStopping) {
       try {
         if (this.reaped === this.turns.consumer) this.lose();
+        else if (this.intake.unreadCount > 0 && !this.mayHurry) this.intake.receiveKept();
         else if (this.holdings.isUncertain) await this.reread();
         else if (this.runner.isStuck) await this.giveBack(this.runner.takeStuck());
-        else if (this.isTurnDue()) await this.takeTurn();
-        else if (this.areSettlementsDue()) await this.settle();
+        else if (this.turns.isUnanswered || this.demand.isTurnDue) await this.takeTurn();
+        else if (this.demand.areSettlementsDue) await this.settle();
         else {
           await this.sleep();
           continue;
@@ -169,47 +172,23 @@ export class Consumer {
     }
   }
 
-  private isTurnDue(): boolean {
-    if (this.turns.isUnanswered) return true;
-    const room = this.room();
-    if (room <= 0 || !this.prospects.mayFindSome) return false;
-    const { atWork, hasReservedSlot } = this.runner;
-    if (atWork === 0 || hasReservedSlot || this.prospects.isLookDue) return true;
-    const quarter = (this.places + this.prefetch.ahead) / 4;
-    return room >= quarter || !this.settlements.isGathering;
-  }
-
-  /** Nothing is gained by gathering once nothing is at work. */
-  private areSettlementsDue(): boolean {
-    return this.settlements.isDue || (this.settlements.dueAtMs !== null && this.runner.atWork === 0);
+  /** Is the next turn to go out before what the last one brought is read? */
+  private get mayHurry(): boolean {
+    return !this.holdings.isUncertain && !this.runner.isStuck && this.demand.isTurnDue;
   }
 
   private settle(): Promise<void> {
-    return this.settlesWithTurn ? this.takeTurn() : this.settlements.sendAll(this.turns.consumer);
-  }
-
-  /**
-   * A call that has to go anyway looks for messages on its way, wherever there is room for some. Not while whatever
-   * comes is pushed here: then there is nothing to find, and a call that only settles costs half as much.
-   */
-  private get settlesWithTurn(): boolean {
-    if (this.room() <= 0) return false;
-    return !this.pushed.hasCredit || this.takeover.isLookDue;
-  }
-
-  private room(): number {
-    const { freeSlots, bufferedCount, isCrowdedOut } = this.runner;
-    if (isCrowdedOut) return 0;
-    const free = freeSlots + this.prefetch.ahead - bufferedCount;
-    return Math.min(free, this.surroundings.options.batchSize, this.prefetch.claimLimit);
+    return this.demand.settlesWithTurn ? this.takeTurn() : this.settlements.sendAll(this.turns.consumer);
   }
 
   private async takeTurn(): Promise<void> {
-    const wakeUpsBefore = this.prospects.wakeUps;
+    const wakeUpsBefore = this.prospects.beginTurn();
     this.watch?.setIdle(false);
     // Both leave in one tick, so they share a round trip; and whichever fails, the other one has its effect.
     const told = this.settlements.sendFailures(this.turns.consumer);
-    const [turn, failures] = await Promise.allSettled([this.turns.take(() => this.wishes()), told]);
+    const answers = Promise.allSettled([this.turns.take(() => this.wishes()), told]);
+    await this.receiveOnceSent();
+    const [turn, failures] = await answers;
     if (turn.status === 'fulfilled') {
       const { sent, reply } = turn.value;
       if (reply.code === 'lost') this.lose();
@@ -219,14 +198,21 @@ export class Consumer {
     if (failures.status === 'rejected') throw failures.reason;
   }
 
+  /** Redis works on the turn while this process reads what the last one brought. */
+  private async receiveOnceSent(): Promise<void> {
+    if (this.intake.unreadCount === 0) return;
+    await new Promise<void>(resolve => process.nextTick(resolve));
+    if (!this.isStopping) this.intake.receiveKept();
+  }
+
   private wishes(): Omit<ClaimTurn, 'consumer' | 'turn'> {
-    const room = this.room();
+    const room = this.demand.room;
     return {
       queue: this.queue,
       leaseMs: this.surroundings.options.leaseMs,
       room,
       quotas: this.quotas(room),
-      takeStalled: !this.holdings.hasStalled,
+      takeStalled: !this.holdings.hasStalled && !this.intake.hasStalled,
       discardExpired: this.options.discardExpired || !this.options.enableDeadLetter,
       lookAround: this.takeover.takeLook(),
       places: this.pushed.places(),
@@ -243,10 +229,10 @@ export class Consumer {
     // A repeated answer may be older than the lease: whether it still holds is asked before anything is started.
     if (reply.code === 'repeated') this.holdings.beUncertain();
     // A stopping consumer starts nothing: what it was given goes back when it is closed.
-    else if (!this.isStopping) this.intake.receive(reply.records);
+    else if (!this.isStopping) this.intake.keep(reply.records);
     this.pushed.answered({ taken: reply.records.length, more });
     if (reply.ended !== null) this.takeover.look(reply.ended);
-    if (this.prospects.wakeUps !== wakeUpsBefore && this.room() <= 0) this.watch?.passOn();
+    if (this.prospects.wakeUps !== wakeUpsBefore && this.demand.room <= 0) this.watch?.passOn();
     this.intake.reportDropped(reply);
   }
 
@@ -255,11 +241,13 @@ export class Consumer {
     const { mayFindSome } = prospects;
     runner.leaveReservedSlot();
     if (mayFindSome) runner.awaitSlot();
-    const hasRoom = this.room() > 0;
+    const hasRoom = this.demand.room > 0;
     const mayTake = hasRoom || runner.isCrowdedOut;
     // Who is crowded out listens too, for nobody else in this process does; it hands on what it hears of.
     // Who is about to settle does not: that turn will look, and a wake-up is better spent on somebody who has nothing to do.
-    this.watch?.setIdle(prospects.isDrained && mayTake && !(this.settlements.isGathering && this.settlesWithTurn));
+    this.watch?.setIdle(
+      prospects.isDrained && mayTake && !(this.settlements.isGathering && this.demand.settlesWithTurn),
+    );
     const times = [this.settlements.dueAtMs, runner.stuckAtMs];
     if (mayTake && !mayFindSome) times.push(prospects.lookAtMs);
     if (hasRoom && mayFindSome) times.push(monotonicMs() + SHORTEST_GATHER_MS);
@@ -269,7 +257,7 @@ export class Consumer {
 
   private wake(): void {
     this.prospects.wokenUp();
-    if (this.room() <= 0 && !this.turns.isUnanswered) this.watch?.passOn();
+    if (this.demand.room <= 0 && !this.turns.isUnanswered) this.watch?.passOn();
     this.signal.notify();
   }
 
@@ -304,6 +292,7 @@ export class Consumer {
   /** Everything this consumer held belongs to others now, and its id is spent. */
   private lose(): void {
     const reason = new LeaseLostError(queueName(this.queue));
+    this.intake.forgetKept();
     this.runner.drainBuffer();
     this.runner.abandon(reason);
     this.settlements.clear();

@@ -1,5 +1,6 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import { queueName, type QueueRef } from '../model/queue-ref.js';
+import { hasCrashBehind } from '../model/record.js';
 import type { RetryPolicy } from '../model/retry-policy.js';
 import type { Logger } from '../options/logger.js';
 import type { Delivery } from './delivery.js';
@@ -9,8 +10,14 @@ import type { Prefetch } from './prefetch.js';
 import { readDelivery } from './read-delivery.js';
 import type { Settlements } from './settlements.js';
 
-/** The way of claimed records to the handlers. What is held already is passed over, what cannot be read is buried. */
+/**
+ * The way of claimed records to the handlers. What is held already is passed over, what cannot be read is buried. What a
+ * turn has brought may wait here unread until the next turn is under way, so that Redis and this process work at the
+ * same time.
+ */
 export class Intake {
+  private unread: readonly string[] = [];
+
   constructor(
     private readonly queue: QueueRef,
     private readonly policy: RetryPolicy,
@@ -20,6 +27,31 @@ export class Intake {
     private readonly runner: Pick<DeliveryRunner, 'add'>,
     private readonly logger: Logger,
   ) {}
+
+  get unreadCount(): number {
+    return this.unread.length;
+  }
+
+  /** Is one of the unread a record with a crash behind it? */
+  get hasStalled(): boolean {
+    return this.unread.some(hasCrashBehind);
+  }
+
+  /** Nothing else may wait here. */
+  keep(records: readonly string[]): void {
+    this.unread = records;
+  }
+
+  receiveKept(): void {
+    const records = this.unread;
+    this.unread = [];
+    this.receive(records);
+  }
+
+  /** Whoever knows what Redis holds for this consumer will see to them. */
+  forgetKept(): void {
+    this.unread = [];
+  }
 
   receive(records: readonly string[]): void {
     const deliveries: Delivery[] = [];

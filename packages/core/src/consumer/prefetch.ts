@@ -20,7 +20,7 @@ export class Prefetch {
 
   /** @param concurrency how many handlers can run at once, in this process as it is */
   constructor(
-    private readonly concurrency: number,
+    readonly concurrency: number,
     private readonly limit: number,
   ) {}
 

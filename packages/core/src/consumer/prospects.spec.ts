@@ -42,6 +42,15 @@ describe('Prospects', () => {
     expect(prospects.mayFindSome).toBe(false);
   });
 
+  it('stay when somebody wanted another look while the turn was under way', () => {
+    const wakeUpsBefore = prospects.beginTurn();
+    prospects.lookAgain();
+    prospects.answered({ ...NOTHING, wakeUpsBefore });
+    expect(prospects.mayFindSome).toBe(true);
+    prospects.answered({ ...NOTHING, wakeUpsBefore: prospects.beginTurn() });
+    expect(prospects.mayFindSome).toBe(false);
+  });
+
   it('come back with time', () => {
     prospects.answered({ ...NOTHING, nextInMs: 100 });
     jest.advanceTimersByTime(99);

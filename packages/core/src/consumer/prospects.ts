@@ -28,6 +28,8 @@ export class Prospects {
   private drained = false;
   private count = 0;
   private hasLeftStalled = false;
+  /** Somebody wants another look since the last turn went out. */
+  private isAsked = false;
   /** On the monotonic clock. */
   private nextLookMs: number | null = null;
 
@@ -62,13 +64,20 @@ export class Prospects {
     this.drained = false;
   }
 
-  /** There may be messages, whatever the last turn said. */
+  /** There may be messages, whatever the last turn said, or the one that is under way will say. */
   lookAgain(): void {
+    this.isAsked = true;
     this.drained = false;
   }
 
+  /** A turn goes out now. Returns the wake-ups before it. */
+  beginTurn(): number {
+    this.isAsked = false;
+    return this.count;
+  }
+
   answered({ wakeUpsBefore, tookStalled, more, nextInMs }: TurnFindings): void {
-    this.drained = !more && this.count === wakeUpsBefore;
+    this.drained = !more && this.count === wakeUpsBefore && !this.isAsked;
     this.hasLeftStalled = !tookStalled;
     this.nextLookMs = monotonicMs() + Math.min(LONGEST_SLEEP_MS, nextInMs ?? LONGEST_SLEEP_MS);
   }

@@ -17,7 +17,7 @@ describe('Pushed', () => {
   };
   const prefetch = { isQuick: true, ahead: 0, endingWithin: jest.fn<(ms: number) => number>() };
   const holdings = { isUncertain: false, beUncertain: jest.fn() };
-  const intake = { receive: jest.fn<(records: readonly string[]) => void>() };
+  const intake = { unreadCount: 0, receive: jest.fn<(records: readonly string[]) => void>() };
   const clock = { nowMs: () => NOW_MS };
   const onWorthTurn = jest.fn();
   const listenFor = jest.fn<WakeUpWatch['listenFor']>();

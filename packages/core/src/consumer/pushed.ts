@@ -26,7 +26,7 @@ export class Pushed implements PushListener {
     private readonly runner: Pick<DeliveryRunner, 'freeSlots' | 'bufferedCount' | 'atWork'>,
     private readonly prefetch: Pick<Prefetch, 'isQuick' | 'ahead' | 'endingWithin'>,
     private readonly holdings: Pick<Holdings, 'beUncertain' | 'isUncertain'>,
-    private readonly intake: Pick<Intake, 'receive'>,
+    private readonly intake: Pick<Intake, 'receive' | 'unreadCount'>,
     private readonly clock: Pick<ServerClock, 'nowMs'>,
     private readonly leaseMs: number,
     /** A turn would leave places free now that are not there yet. */
@@ -46,7 +46,7 @@ export class Pushed implements PushListener {
     const wanted = this.isListening ? this.wanted() : 0;
     this.asked = Math.max(0, wanted);
     this.used = 0;
-    return wanted > 0 ? this.runner.atWork + wanted : 0;
+    return wanted > 0 ? this.runner.atWork + this.intake.unreadCount + wanted : 0;
   }
 
   /** Nothing is left of the places of a turn that found more than it took; they are not pushed to either. */
@@ -68,8 +68,8 @@ export class Pushed implements PushListener {
    */
   private wanted(): number {
     const { freeSlots, bufferedCount, atWork } = this.runner;
-    const free = freeSlots - bufferedCount;
-    if (!this.prefetch.isQuick) return Math.min(free, atWork === 0 ? 1 : 0);
+    const free = freeSlots - bufferedCount - this.intake.unreadCount;
+    if (!this.prefetch.isQuick) return Math.min(free, atWork + this.intake.unreadCount === 0 ? 1 : 0);
     return free + Math.min(this.prefetch.ahead, this.prefetch.endingWithin(SHORTEST_GATHER_MS));
   }
 

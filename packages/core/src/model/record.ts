@@ -129,6 +129,11 @@ export function expiryOf(parts: RecordParts): number | null {
   return parts.ttlMs === 0 ? null : startOf(parts) + parts.ttlMs;
 }
 
+/** Has a consumer died holding it? To be asked of what was not decoded. */
+export function hasCrashBehind(record: string): boolean {
+  return record.charAt(STALLS_AT) !== '0';
+}
+
 /** `id/number`: the field under which a claimed record is held, and the proof that it still is. */
 export function deliveryOf(record: string): string {
   return record.slice(ID_AT, ATTEMPTS_AT);
