@@ -210,6 +210,37 @@ describe('a Consumer to which records are pushed', () => {
     expect(handled).toEqual(['missed']);
   });
 
+  it('gives back what was pushed and finds no handler, though nothing else happens, and has no more pushed', async () => {
+    store.messages.claim.mockResolvedValueOnce(claimed([recordOf({ payload: 'quick' })]));
+    const handler = (payload: unknown) => (payload === 'quick' ? undefined : new Promise<void>(() => {}));
+    await start(store.consumer(handler, { concurrency: 2 }));
+    listener().onListening(true);
+    await pass(10);
+    expect(placesLeft().at(-1)).toBe(4);
+    const waiting = recordOf();
+    push(recordOf(), recordOf(), waiting);
+    await pass(59);
+    expect(store.messages.release).not.toHaveBeenCalled();
+    await pass(1);
+    expect(store.messages.release.mock.lastCall?.[2]).toEqual([deliveryOf(waiting)]);
+    expect(store.messages.claim.mock.lastCall?.[0]).toMatchObject({ room: 0, places: 0 });
+
+    // It was on its way when the places were taken back.
+    const late = recordOf();
+    push(late);
+    await pass(60);
+    expect(store.messages.release.mock.lastCall?.[2]).toEqual([deliveryOf(late)]);
+  });
+
+  it('buries what is pushed and cannot be read, though nothing else happens', async () => {
+    await start(store.consumer(note));
+    listener().onListening(true);
+    await pass(0);
+    push(`${recordOf()}no JSON`);
+    await pass(10);
+    expect(store.messages.bury).toHaveBeenCalledTimes(1);
+  });
+
   it('counts what was pushed among what a turn leaves room for', async () => {
     const answer = new Answer<ClaimReply>();
     await start(store.consumer(() => new Promise(() => {}), { concurrency: 2 }));

@@ -266,6 +266,16 @@ describe('Consumer', () => {
       expect(order.slice(0, 2)).toEqual(['first', 'm0']);
     });
 
+    it('starts nothing that is unread when others have taken it back meanwhile', async () => {
+      store.messages.claim.mockImplementationOnce(() => {
+        store.leases.at(-1)?.onLost();
+        return Promise.resolve(claimed(records('taken'), { more: true }));
+      });
+      store.wake();
+      await pass(10);
+      expect(order).not.toContain('taken');
+    });
+
     it('starts nothing that is unread when it is stopped', async () => {
       const answer = new Answer<ClaimReply>();
       store.messages.claim.mockResolvedValueOnce(claimed(records('second'), { more: true }));
@@ -280,6 +290,35 @@ describe('Consumer', () => {
       expect(order).toEqual(['first']);
       expect(store.messages.closeConsumer.mock.lastCall?.[2]).toEqual([]);
     });
+  });
+
+  it('asks whether it still holds what an answer brought that was long under way', async () => {
+    const answer = new Answer<ClaimReply>();
+    store.messages.claim.mockReturnValueOnce(answer.promise);
+    const [record = ''] = records('old');
+    store.messages.held.mockResolvedValueOnce([record]);
+    await start(store.consumer(note));
+    await pass(9_999);
+    answer.give(claimed([record]));
+    await pass(10);
+    expect(store.messages.renew).toHaveBeenCalledTimes(1);
+    expect(handled).toEqual(['old']);
+  });
+
+  it('does not let what it claimed wait because a failure could not be told', async () => {
+    store.messages.claim.mockResolvedValueOnce(claimed(records('fails')));
+    store.messages.claim.mockResolvedValueOnce(claimed(records('next')));
+    store.messages.retry.mockRejectedValue(new Error('refused'));
+    await start(
+      store.consumer(payload => {
+        note(payload);
+        if (payload === 'fails') throw new Error('failed');
+      }),
+    );
+    await pass(5);
+    expect(handled).toEqual(['fails', 'next']);
+    store.messages.retry.mockResolvedValue([]);
+    await pass(2_000);
   });
 
   it('wakes by the clock for what is due, and for the end of another lease', async () => {

@@ -3,7 +3,7 @@ import { LeaseLostError, QueueStoppingError } from '../errors/abort-reasons.js';
 import type { MessageHandler } from '../model/message-handler.js';
 import { queueName, type QueueRef } from '../model/queue-ref.js';
 import type { ResolvedHandlerOptions } from '../options/resolved-options.js';
-import type { ClaimReply, ClaimTurn } from '../store/message-store.js';
+import type { ClaimTurn } from '../store/message-store.js';
 import type { WakeUpWatch } from '../store/wake-ups.js';
 import { ChangeSignal } from './change-signal.js';
 import { closeConsumer, inTime } from './closing.js';
@@ -21,7 +21,7 @@ import { Prospects } from './prospects.js';
 import { Pushed } from './pushed.js';
 import { ACK_LIMIT, SHORTEST_GATHER_MS, Settlements } from './settlements.js';
 import { Takeover } from './takeover.js';
-import { Turns } from './turns.js';
+import { type AnsweredTurn, type Claimed, Turns } from './turns.js';
 
 /**
  * One consumer of one queue. Its loop is in one of four states:
@@ -66,13 +66,12 @@ export class Consumer {
     private readonly surroundings: ConsumerSurroundings,
   ) {
     const { store, options: all, slots, events } = surroundings;
+    const onChange = (): void => this.signal.notify();
     this.turns = new Turns(store.messages);
     this.prefetch = new Prefetch(Math.min(options.concurrency, all.maxWorkers), all.taskQueueSize);
     this.quotas = quotasFor(options.priorityPolicy);
-    this.holdings = new Holdings(queue, surroundings, () => this.turns.consumer, options.processingTimeoutMs, {
-      onLost: consumer => this.wasReaped(consumer),
-      onMismatch: () => this.signal.notify(),
-    });
+    const listener = { onLost: (consumer: string) => this.wasReaped(consumer), onMismatch: onChange };
+    this.holdings = new Holdings(queue, surroundings, () => this.turns.consumer, options.processingTimeoutMs, listener);
     this.prospects = new Prospects(() => this.holdings.hasStalled);
     this.outage = new Outage(failure => {
       all.logger.warn(`${queueName(queue)}: ${failure.message}`);
@@ -89,13 +88,12 @@ export class Consumer {
       this.settlements,
       store.clock,
       events,
-      () => this.signal.notify(),
+      onChange,
       startedAtMs => this.holdings.setOldest(startedAtMs),
     );
     const { settlements, runner } = this;
-    this.intake = new Intake(queue, options.retry, holdings, settlements, prefetch, runner, all.logger);
-    const { leaseMs } = all;
-    this.pushed = new Pushed(runner, prefetch, holdings, this.intake, store.clock, leaseMs, () => this.lookAgain());
+    this.intake = new Intake(queue, options.retry, holdings, settlements, prefetch, runner, all.logger, onChange);
+    this.pushed = new Pushed(runner, prefetch, holdings, this.intake, store.clock, all.leaseMs, () => this.lookAgain());
     this.takeover = new Takeover(queue, store.messages, store.clock, all, {
       onReaped: (taken, buried) => events.emit('reaped', { queue, taken, buried }),
       onLooked: () => this.lookAgain(),
@@ -177,8 +175,11 @@ export class Consumer {
     return !this.holdings.isUncertain && !this.runner.isStuck && this.demand.isTurnDue;
   }
 
-  private settle(): Promise<void> {
-    return this.demand.settlesWithTurn ? this.takeTurn() : this.settlements.sendAll(this.turns.consumer);
+  private async settle(): Promise<void> {
+    if (this.demand.settlesWithTurn) return this.takeTurn();
+    const wakeUpsBefore = this.prospects.wakeUps;
+    await this.settlements.sendAll(this.turns.consumer);
+    this.passOnUnused(wakeUpsBefore);
   }
 
   private async takeTurn(): Promise<void> {
@@ -190,12 +191,15 @@ export class Consumer {
     await this.receiveOnceSent();
     const [turn, failures] = await answers;
     if (turn.status === 'fulfilled') {
-      const { sent, reply } = turn.value;
+      const { reply } = turn.value;
       if (reply.code === 'lost') this.lose();
-      else this.accept(sent, reply, wakeUpsBefore);
+      else this.accept(turn.value, reply, wakeUpsBefore);
     }
     if (turn.status === 'rejected') throw turn.reason;
-    if (failures.status === 'rejected') throw failures.reason;
+    if (failures.status === 'fulfilled') return;
+    // There will be a rest, and what was claimed need not wait for its end.
+    if (!this.isStopping) this.intake.receiveKept();
+    throw failures.reason;
   }
 
   /** Redis works on the turn while this process reads what the last one brought. */
@@ -206,7 +210,7 @@ export class Consumer {
   }
 
   private wishes(): Omit<ClaimTurn, 'consumer' | 'turn'> {
-    const room = this.demand.room;
+    const room = Math.max(0, this.demand.room);
     return {
       queue: this.queue,
       leaseMs: this.surroundings.options.leaseMs,
@@ -220,20 +224,27 @@ export class Consumer {
     };
   }
 
-  private accept(sent: ClaimTurn, reply: Exclude<ClaimReply, { code: 'lost' }>, wakeUpsBefore: number): void {
+  private accept({ sent, sentAtMs, answeredAtMs }: AnsweredTurn, reply: Claimed, wakeUpsBefore: number): void {
     this.settlements.settled(sent.acks);
     const { more, nextAtMs } = reply;
+    const nowMs = monotonicMs();
     // From one clock to itself: what this process thinks of the server's time is late by half a round trip.
-    const nextInMs = nextAtMs === null ? null : nextAtMs - reply.nowMs;
+    const nextInMs = nextAtMs === null ? null : nextAtMs - reply.nowMs - (nowMs - answeredAtMs);
     this.prospects.answered({ wakeUpsBefore, tookStalled: sent.takeStalled, more, nextInMs });
-    // A repeated answer may be older than the lease: whether it still holds is asked before anything is started.
-    if (reply.code === 'repeated') this.holdings.beUncertain();
+    // An answer may be older than the lease: whether it still holds is asked before anything is started.
+    const isOld = reply.code === 'repeated' || nowMs - sentAtMs > sent.leaseMs / 3;
+    if (isOld) this.holdings.beUncertain();
     // A stopping consumer starts nothing: what it was given goes back when it is closed.
     else if (!this.isStopping) this.intake.keep(reply.records);
     this.pushed.answered({ taken: reply.records.length, more });
     if (reply.ended !== null) this.takeover.look(reply.ended);
-    if (this.prospects.wakeUps !== wakeUpsBefore && this.demand.room <= 0) this.watch?.passOn();
+    this.passOnUnused(wakeUpsBefore);
     this.intake.reportDropped(reply);
+  }
+
+  /** A wake-up that came while a call was under way, and found room that is gone since. */
+  private passOnUnused(wakeUpsBefore: number): void {
+    if (this.prospects.wakeUps !== wakeUpsBefore && this.demand.room <= 0) this.watch?.passOn();
   }
 
   private async sleep(): Promise<void> {
@@ -317,14 +328,14 @@ export class Consumer {
       // Even if nobody knows whether they went: what Redis still holds is found when it is read again.
       this.holdings.settle(tokens, []);
     }
+    // Else it would be pushed more, to wait as long.
+    await this.takeTurn();
   }
 
   /** For `closeConsumer`, which gives back whatever is not known to be held. */
   private putAside(deliveries: readonly Delivery[]): void {
-    this.holdings.settle(
-      deliveries.map(({ token }) => token),
-      [],
-    );
+    const tokens = deliveries.map(({ token }) => token);
+    this.holdings.settle(tokens, []);
   }
 
   private async finish(deadlineMs: number): Promise<void> {

@@ -36,7 +36,7 @@ export class DeliveryRunner {
     private readonly settlements: Settlements,
     private readonly clock: ServerClock,
     private readonly events: EventSink,
-    /** A handler has ended, or a slot is free. */
+    /** A handler has ended, a slot is free, something has to wait for one, or is not handled at all. */
     private readonly onChange: () => void,
     /** The oldest running delivery is another one now: when it began, or null. */
     private readonly onOldest: (startedAtMs: number | null) => void,
@@ -93,6 +93,8 @@ export class DeliveryRunner {
     this.buffer = this.next === this.buffer.length ? [...deliveries] : [...this.buffer.slice(this.next), ...deliveries];
     this.next = 0;
     this.fill();
+    // Whoever sleeps must know when it will be stuck.
+    if (this.bufferedCount > 0) this.onChange();
   }
 
   /** Stands in line for a slot that a claim could use. */
@@ -159,6 +161,7 @@ export class DeliveryRunner {
       this.slots.giveBack();
       delivery.isOver = true;
       this.giveUp(delivery, null, DeadLetterReason.EXPIRED, this.options.discardExpired);
+      this.onChange();
       return;
     }
     this.running.begin(delivery);

@@ -5,15 +5,14 @@ import type { MessageHandler } from '../model/message-handler.js';
 import type { HandlerOptions, MxRmqOptions } from '../options/mx-rmq-options.js';
 import { resolveHandlerOptions } from '../options/resolve-handler-options.js';
 import { resolveOptions } from '../options/resolve-options.js';
-import type { ClaimReply, MessageStore } from '../store/message-store.js';
+import type { MessageStore } from '../store/message-store.js';
 import type { QueueStore } from '../store/queue-store.js';
 import type { WakeUpWatch } from '../store/wake-ups.js';
 import { Consumer } from './consumer.js';
 import { QUEUE } from './delivery.fixture.js';
 import { RecordedEvents } from './recorded-events.fixture.js';
+import type { Claimed } from './turns.js';
 import { WorkerSlots } from './worker-slots.js';
-
-type Claimed = Exclude<ClaimReply, { code: 'lost' }>;
 
 export function claimed(records: readonly string[], rest: Partial<Claimed> = {}): Claimed {
   const nothing = { more: false, nextAtMs: null, ended: null, expired: 0, malformed: 0 };

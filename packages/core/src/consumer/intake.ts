@@ -26,6 +26,8 @@ export class Intake {
     private readonly prefetch: Pick<Prefetch, 'observeRecord'>,
     private readonly runner: Pick<DeliveryRunner, 'add'>,
     private readonly logger: Logger,
+    /** Something could not be read, and has to be buried. */
+    private readonly onUnreadable: () => void,
   ) {}
 
   get unreadCount(): number {
@@ -73,6 +75,8 @@ export class Intake {
 
   private quarantine(record: string): void {
     const delivery = this.holdings.addUnreadable(record);
-    if (delivery !== null) this.settlements.bury({ delivery, record: null }, monotonicMs());
+    if (delivery === null) return;
+    this.settlements.bury({ delivery, record: null }, monotonicMs());
+    this.onUnreadable();
   }
 }

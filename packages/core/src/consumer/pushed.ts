@@ -59,7 +59,7 @@ export class Pushed implements PushListener {
    * for what comes until it can be told.
    */
   get hasCredit(): boolean {
-    return this.isListening && this.asked - this.used > this.wanted() / 2;
+    return this.isListening && this.asked - this.used > Math.max(0, this.wanted()) / 2;
   }
 
   /**

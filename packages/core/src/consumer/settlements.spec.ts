@@ -88,6 +88,23 @@ describe('Settlements', () => {
     expect(messages.ack).toHaveBeenCalledTimes(1);
   });
 
+  it('leaves what is added meanwhile for later, and gathers it for as long', async () => {
+    messages.ack.mockImplementationOnce(async (_queue, _consumer, { deliveries }) => {
+      jest.advanceTimersByTime(3);
+      ack('added');
+      return Promise.resolve(deliveries.length);
+    });
+    ack('first');
+    jest.advanceTimersByTime(5);
+    await settlements.sendAll(CONSUMER);
+    expect(messages.ack).toHaveBeenCalledTimes(1);
+    expect(settlements.isGathering).toBe(true);
+    jest.advanceTimersByTime(2);
+    expect(settlements.isDue).toBe(true);
+    await settlements.sendAll(CONSUMER);
+    expect(messages.ack.mock.lastCall?.[2].deliveries).toEqual(['added']);
+  });
+
   it('splits what is too much for one call', async () => {
     for (const name of names(0, 2_500)) ack(name);
     for (const name of names(0, 250)) retry(name);

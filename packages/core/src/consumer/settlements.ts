@@ -146,10 +146,11 @@ export class Settlements {
     }
   }
 
-  /** Sends everything there is. */
+  /** Sends everything there is now. What is added meanwhile is gathered for a call of its own. */
   async sendAll(consumer: string): Promise<void> {
-    while (this.acks.length > 0) {
-      const sent = this.acks.slice(0, ACK_LIMIT);
+    for (let left = this.acks.length; left > 0;) {
+      const sentAtMs = monotonicMs();
+      const sent = this.acks.slice(0, Math.min(left, ACK_LIMIT));
       const { handlingMs } = this;
       this.handlingMs = 0;
       try {
@@ -159,6 +160,8 @@ export class Settlements {
         throw error;
       }
       this.acks.splice(0, sent.length);
+      left = Math.min(left - sent.length, this.acks.length);
+      this.sinceMs = sentAtMs;
       this.onSettled(sent, []);
     }
     await this.sendFailures(consumer);

@@ -1,5 +1,16 @@
+import { monotonicMs } from '../clock/monotonic.js';
 import { newSessionId } from '../model/record-id.js';
 import type { ClaimReply, ClaimTurn, MessageStore } from '../store/message-store.js';
+
+export type Claimed = Exclude<ClaimReply, { code: 'lost' }>;
+
+export interface AnsweredTurn {
+  readonly sent: ClaimTurn;
+  readonly reply: ClaimReply;
+  /** Both on the monotonic clock. */
+  readonly sentAtMs: number;
+  readonly answeredAtMs: number;
+}
 
 type TurnWishes = Omit<ClaimTurn, 'consumer' | 'turn'>;
 
@@ -24,12 +35,13 @@ export class Turns {
   }
 
   /** `wishes` is asked only for a new turn. Resolves with what was sent, too: after an outage it may be an older one. */
-  async take(wishes: () => TurnWishes): Promise<{ readonly sent: ClaimTurn; readonly reply: ClaimReply }> {
+  async take(wishes: () => TurnWishes): Promise<AnsweredTurn> {
     this.unanswered ??= { ...wishes(), consumer: this.id, turn: ++this.last };
     const sent = this.unanswered;
+    const sentAtMs = monotonicMs();
     const reply = await this.messages.claim(sent);
     this.unanswered = null;
-    return { sent, reply };
+    return { sent, reply, sentAtMs, answeredAtMs: monotonicMs() };
   }
 
   /** For a consumer that takes no more turns: the one that was not answered, whose acks nobody knows to be heard. */
