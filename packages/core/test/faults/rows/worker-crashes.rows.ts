@@ -90,7 +90,8 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
       );
       for (const { recordId } of letters) {
         const runs = eventsOf(bench.journals.history(), 'deliver').filter(({ token }) => token.startsWith(recordId));
-        assert(runs.length === 3, `the poison was handed out ${runs.length} times`);
+        // The first crash may be that of another one, behind which it waited; from then on it is handed out alone.
+        assert(runs.length === 2 || runs.length === 3, `the poison was handed out ${runs.length} times`);
       }
       await load.settle();
     },
