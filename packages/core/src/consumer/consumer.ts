@@ -35,9 +35,9 @@ import { type AnsweredTurn, type Claimed, Turns } from './turns.js';
  *   delayed message is due and when the lease of another consumer ends.
  * - stopping: no more turns. What was not started goes back at once; running handlers have until `shutdownTimeout`.
  *
- * What must stay true: every record that Redis holds for this consumer is in `holdings`, or in the answer of a turn
- * that is under way or will be asked for again; or `holdings` knows that it has to be read. And the loop alone talks
- * to Redis about what is held, one call after the other.
+ * What must stay true: every record that Redis holds for this consumer is in `holdings`, or unread in `intake`, or in
+ * the answer of a turn that is under way or will be asked for again; or `holdings` knows that it has to be read. And
+ * the loop alone talks to Redis about what is held, one call after the other.
  */
 export class Consumer {
   private readonly turns: Turns;

@@ -119,7 +119,10 @@ export function decodeRecord(record: string): RecordParts | null {
   };
 }
 
-/** When the life of a message that was due began, in server ms. */
+/**
+ * When the life of a message that was due began, in server ms. As `createdAtOf` where nothing else is said, but for ids
+ * that were checked only, and every delivery with a time to live asks: so digit by digit, without a slice.
+ */
 export function startOf({ startMs, id }: RecordParts): number {
   return startMs ?? numberIn(id, 0, RECORD_TIME_LENGTH, 36);
 }
