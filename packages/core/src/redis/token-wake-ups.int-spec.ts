@@ -133,6 +133,23 @@ describe('TokenWakeUps', () => {
       expect(new Set(wakeUpsInTest.woken)).toEqual(new Set(['orders']));
     });
 
+    it('wakes a consumer that Redis does not know any more, as after a FLUSHALL, and nobody else', async () => {
+      const wakeUps = start(net);
+      const guardOf = (queue: QueueRef): string => `${keySpace.queue(queue).guardPrefix}c`;
+      for (const queue of [MAILS, ORDERS]) {
+        await redis.client.set(guardOf(queue), 1);
+        const asleep = watch(wakeUps, queue);
+        asleep.listenFor('c', { onPushed: () => {}, onListening: () => {} });
+        asleep.setIdle(true);
+      }
+      await blocked();
+
+      await redis.client.del(guardOf(ORDERS));
+
+      await wokenAre('orders', 'orders');
+      expect(new Set(wakeUpsInTest.woken)).toEqual(new Set(['orders']));
+    });
+
     it('does not wake a queue that is not idle', async () => {
       const wakeUps = start(net);
       const mails = watch(wakeUps, MAILS);

@@ -6,6 +6,7 @@ import { Connection } from './connection.js';
 import type { KeySpace } from './key-space.js';
 import { PushChannels } from './push-channels.js';
 import { Refusals } from './refusals.js';
+import { SafetyNet, type Sleeper } from './safety-net.js';
 import type { ScriptRunner } from './script-runner.js';
 
 export interface WakeUpTimings {
@@ -20,12 +21,9 @@ export interface WakeUpTimings {
 }
 
 const TIMINGS: WakeUpTimings = { blockMs: 5_000, hangMs: 8_000, safetyNetMs: 5_000, retryMs: 200 };
-/** After every so many looks it is also looked whether the registry of groups is still there. */
-const LOOKS_PER_GROUP_CHECK = 6;
 
-interface Watched {
-  readonly queue: QueueRef;
-  readonly onWake: () => void;
+interface Watched extends Sleeper {
+  consumer: string | null;
   isIdle: boolean;
   /** On which records are pushed to the consumer of the moment. */
   channel: string | null;
@@ -45,15 +43,14 @@ export class TokenWakeUps implements WakeUps {
   private blockedOn: ReadonlySet<string> | null = null;
   private clientId: number | null = null;
   private loop: Promise<void> | null = null;
-  private safetyNet: NodeJS.Timeout | null = null;
   private lastAnswerMs = monotonicMs();
   private isStopped = false;
-  private looks = 0;
   private resume: (() => void) | null = null;
   private endPause: (() => void) | null = null;
   /** Since it was last seen to that all are listened for. */
   private hasNewListener = false;
   private readonly refusals: Refusals;
+  private readonly safetyNet: SafetyNet;
   private readonly pushes: PushChannels;
 
   constructor(
@@ -74,6 +71,8 @@ export class TokenWakeUps implements WakeUps {
     const unheard = new Refusals('to listen for messages that are pushed', timings.retryMs, onError);
     this.pushes = new PushChannels(error => unheard.pauseAfter(error));
     this.connection = new Connection(make, onError);
+    const sleepers = (): Sleeper[] => [...this.watched.values()].filter(({ isIdle }) => isIdle);
+    this.safetyNet = new SafetyNet(runner, keySpace, timings.safetyNetMs, sleepers);
     this.refusals = new Refusals('the calls that wait for wake-ups', timings.retryMs, onError);
   }
 
@@ -85,7 +84,7 @@ export class TokenWakeUps implements WakeUps {
 
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
     const key = this.keySpace.queue(queue).wake;
-    const watched: Watched = { queue, onWake, isIdle: false, channel: null };
+    const watched: Watched = { queue, onWake, consumer: null, isIdle: false, channel: null };
     this.watched.set(key, watched);
     return {
       setIdle: isIdle => this.setIdle(key, watched, isIdle),
@@ -101,7 +100,7 @@ export class TokenWakeUps implements WakeUps {
   async stop(): Promise<void> {
     this.isStopped = true;
     this.watched.clear();
-    if (this.safetyNet !== null) clearInterval(this.safetyNet);
+    this.safetyNet.end();
     this.resume?.();
     this.endPause?.();
     await this.connection.close();
@@ -110,6 +109,7 @@ export class TokenWakeUps implements WakeUps {
 
   private listenFor(watched: Watched, consumer: string, listener: PushListener): void {
     if (watched.channel !== null) this.pushes.close(watched.channel);
+    watched.consumer = consumer;
     watched.channel = this.keySpace.queue(watched.queue).processingPrefix + consumer;
     this.pushes.open(watched.channel, listener);
     this.hasNewListener = true;
@@ -131,10 +131,7 @@ export class TokenWakeUps implements WakeUps {
   private begin(): void {
     this.lastAnswerMs = monotonicMs();
     this.loop = this.wait();
-    this.safetyNet = setInterval(() => {
-      this.lookForLost().catch(() => {});
-    }, this.timings.safetyNetMs);
-    this.safetyNet.unref();
+    this.safetyNet.begin();
   }
 
   private async wait(): Promise<void> {
@@ -239,32 +236,5 @@ export class TokenWakeUps implements WakeUps {
       );
     };
     if (blockedOn !== null) attempt();
-  }
-
-  private async lookForLost(): Promise<void> {
-    const idle = [...this.watched.values()].filter(({ isIdle }) => isIdle);
-    if (idle.length === 0) return;
-    if (++this.looks % LOOKS_PER_GROUP_CHECK === 0) await this.lookForGroups(idle);
-    const found = await this.runner.call(
-      'exists',
-      idle.flatMap(({ queue }) => this.placesOf(queue)),
-    );
-    if (found === 0) return;
-    for (const watched of idle) {
-      const holdsSome = await this.runner.call('exists', this.placesOf(watched.queue));
-      if (holdsSome !== 0 && watched.isIdle) watched.onWake();
-    }
-  }
-
-  /** A claim registers its group again: after a FLUSHALL nobody would store a message for a group that only waits. */
-  private async lookForGroups(idle: readonly Watched[]): Promise<void> {
-    const keys = new Set(idle.map(({ queue }) => this.keySpace.groups(queue.topic)));
-    if ((await this.runner.call('exists', [...keys])) === keys.size) return;
-    for (const { isIdle, onWake } of idle) if (isIdle) onWake();
-  }
-
-  private placesOf(queue: QueueRef): string[] {
-    const { pendingHigh, pendingNormal, pendingLow, stalled, delayed, consumers } = this.keySpace.queue(queue);
-    return [pendingHigh, pendingNormal, pendingLow, stalled, delayed, consumers];
   }
 }

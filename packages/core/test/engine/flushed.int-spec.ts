@@ -83,18 +83,23 @@ describe('FLUSHALL', () => {
   );
 
   it(
-    'while a group sleeps: it registers again by itself, and gets what is produced for it',
+    'while a group sleeps: it registers again by itself, though another one was faster, and gets what is produced for it',
     async () => {
       const queue = newQueue();
-      const handled = new Journal<unknown>();
-      queue.registerHandler('orders', payload => handled.add(payload), { group: 'mail' });
+      const handled = { all: new Journal<unknown>(), mail: new Journal<unknown>() };
+      queue.registerHandler('orders', payload => handled.all.add(payload));
+      queue.registerHandler('orders', payload => handled.mail.add(payload), { group: 'mail' });
       await queue.start();
       await queue.produce('orders', 'before');
-      await handled.atLeast(1);
+      await Promise.all([handled.all.atLeast(1), handled.mail.atLeast(1)]);
       await redis.client.flushall();
-      await eventually('it is registered', async () => (await redis.client.hlen(groups)) === 2);
+      // To the default group, which is woken by it. Nothing tells the other one.
+      await newQueue().produce('orders', 'between');
+      await handled.all.atLeast(2);
+      await eventually('both groups are registered', async () => (await redis.client.hlen(groups)) === 3);
       await newQueue().produce('orders', 'after');
-      expect(await handled.atLeast(2)).toEqual(['before', 'after']);
+      expect(await handled.mail.atLeast(2)).toEqual(['before', 'after']);
+      expect(await handled.all.atLeast(3)).toEqual(['before', 'between', 'after']);
     },
     LIMIT_MS,
   );
