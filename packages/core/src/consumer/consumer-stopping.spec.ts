@@ -104,6 +104,21 @@ describe('a Consumer that is stopped', () => {
     expect(store.messages.retry).not.toHaveBeenCalled();
   });
 
+  it('takes no turn after the answer to what it was giving back when it was told to stop', async () => {
+    const [first = '', ...waiting] = records(3);
+    const answer = new Answer<number>();
+    store.messages.release.mockReturnValueOnce(answer.promise);
+    const consumer = await holding([first, ...waiting]);
+    await pass(60);
+    expect(store.messages.release.mock.lastCall?.[2]).toEqual(waiting.map(deliveryOf));
+    const stop = stopping(consumer);
+    running.give();
+    answer.give(2);
+    await pass(10);
+    expect(stop.isOver).toBe(true);
+    expect(store.messages.claim).toHaveBeenCalledTimes(1);
+  });
+
   it('starts nothing of the answer that comes when it has been told to stop', async () => {
     const answer = new Answer<ClaimReply>();
     store.messages.claim.mockReturnValueOnce(answer.promise);

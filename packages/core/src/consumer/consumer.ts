@@ -329,7 +329,7 @@ export class Consumer {
       this.holdings.settle(tokens, []);
     }
     // Else it would be pushed more, to wait as long.
-    await this.takeTurn();
+    if (!this.isStopping) await this.takeTurn();
   }
 
   /** For `closeConsumer`, which gives back whatever is not known to be held. */
