@@ -3,6 +3,7 @@ import { deliveryOf } from '../model/record.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { ConsumerSurroundings } from './consumer-surroundings.js';
 import type { Delivery } from './delivery.js';
+import { Turnover } from './turnover.js';
 
 export interface HoldingsListener {
   /** The lease keeper learned that this consumer was reaped. */
@@ -13,7 +14,8 @@ export interface HoldingsListener {
 
 /** What this consumer has claimed and Redis has not yet heard the end of; keeps the lease while there is any. */
 export class Holdings {
-  private readonly held = new Map<string, Delivery | null>();
+  private held = new Map<string, Delivery | null>();
+  private readonly turnover = new Turnover();
   private stalled = 0;
   private lease: LeaseHandle | null = null;
   private linger: NodeJS.Timeout | null = null;
@@ -43,6 +45,7 @@ export class Holdings {
   add(delivery: Delivery): boolean {
     if (this.held.has(delivery.token)) return false;
     this.held.set(delivery.token, delivery);
+    if (this.turnover.isCopyDue(this.held.size)) this.held = new Map(this.held);
     if (delivery.parts.stalls > 0) this.stalled++;
     this.lease ??= this.keepLease();
     return true;

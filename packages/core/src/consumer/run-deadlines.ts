@@ -1,12 +1,14 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import type { Delivery } from './delivery.js';
+import { Turnover } from './turnover.js';
 
 /**
  * Ends handlers that run too long. All deliveries of a consumer have the same time, so the oldest is always the next:
  * one timer serves them all.
  */
 export class RunDeadlines {
-  private readonly running = new Set<Delivery>();
+  private running = new Set<Delivery>();
+  private readonly turnover = new Turnover();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(
@@ -31,6 +33,7 @@ export class RunDeadlines {
   begin(delivery: Delivery): void {
     delivery.startedAtMs = monotonicMs();
     this.running.add(delivery);
+    if (this.turnover.isCopyDue(this.running.size)) this.running = new Set(this.running);
     this.timer ??= this.arm(this.limitMs);
   }
 

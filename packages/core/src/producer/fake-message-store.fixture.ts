@@ -13,7 +13,9 @@ export class FakeMessageStore implements Pick<MessageStore, 'produce'> {
 
   produce(batch: ProduceBatch): Promise<ProduceReply> {
     return new Promise((resolve, reject) => {
-      this.sent.push({ ...batch, answer: (duplicates = new Map()) => resolve({ duplicates }), refuse: reject });
+      const { entries, stampedAtMs } = batch;
+      const answer: SentBatch['answer'] = (duplicates = new Map()) => resolve({ duplicates });
+      this.sent.push({ ...batch, entries, stampedAtMs, answer, refuse: reject });
     });
   }
 

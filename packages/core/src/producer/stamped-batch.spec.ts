@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { ServerClock } from '../clock/server-clock.js';
 import { OutgoingMessage } from './outgoing.js';
 import { PreparedMessage } from './prepared-message.js';
-import { stampedBatch } from './stamped-batch.js';
+import { StampedBatch } from './stamped-batch.js';
 
-describe('stampedBatch', () => {
+describe('StampedBatch', () => {
   it('is stamped when it is first looked at, by what is known of the time then, and stays the same', () => {
     const clock = new ServerClock();
     let stamps = 0;
@@ -15,7 +15,7 @@ describe('stampedBatch', () => {
       () => {},
       () => {},
     );
-    const batch = stampedBatch('orders', { producer: 'p', clock }, 7, [outgoing]);
+    const batch = new StampedBatch('orders', { producer: 'p', clock }, 7, [outgoing]);
     expect(stamps).toBe(0);
 
     clock.observe(1_000_000);

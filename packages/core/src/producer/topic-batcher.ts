@@ -4,7 +4,7 @@ import { ProduceTimeoutError } from '../errors/produce.errors.js';
 import type { Durability, MessageStore, ProduceReply } from '../store/message-store.js';
 import type { Outgoing } from './outgoing.js';
 import type { SendBuffer } from './send-buffer.js';
-import { stampedBatch } from './stamped-batch.js';
+import { StampedBatch } from './stamped-batch.js';
 
 /** More in flight hides no more of the round trip, and leaves fewer callers to share one. */
 const IN_FLIGHT_LIMIT = 4;
@@ -37,7 +37,7 @@ export class TopicBatcher {
   private readonly queue: Outgoing[] = [];
   private queuedMessages = 0;
   /** Numbers of the batches that are unanswered, oldest first. */
-  private readonly unanswered = new Set<number>();
+  private unanswered: readonly number[] = [];
   private lastNumber = 0;
   private isScheduled = false;
   private expiry: NodeJS.Timeout | null = null;
@@ -65,11 +65,11 @@ export class TopicBatcher {
   }
 
   private get isDrained(): boolean {
-    return this.queue.length === 0 && this.unanswered.size === 0;
+    return this.queue.length === 0 && this.unanswered.length === 0;
   }
 
   private get maySend(): boolean {
-    if (this.unanswered.size >= IN_FLIGHT_LIMIT) return false;
+    if (this.unanswered.length >= IN_FLIGHT_LIMIT) return false;
     const [oldest] = this.unanswered;
     return oldest === undefined || this.lastNumber + 1 - oldest < NUMBER_WINDOW;
   }
@@ -117,8 +117,8 @@ export class TopicBatcher {
 
   private send(taken: readonly Outgoing[]): void {
     const number = ++this.lastNumber;
-    this.unanswered.add(number);
-    const batch = stampedBatch(this.topic, this.context, number, taken);
+    this.unanswered = [...this.unanswered, number];
+    const batch = new StampedBatch(this.topic, this.context, number, taken);
     this.context.messages.produce(batch).then(
       reply => this.settle(number, taken, reply),
       (error: unknown) => this.fail(number, taken, error),
@@ -126,7 +126,7 @@ export class TopicBatcher {
   }
 
   private settle(number: number, taken: readonly Outgoing[], reply: ProduceReply): void {
-    this.unanswered.delete(number);
+    this.answered(number);
     let index = 0;
     for (const outgoing of taken) {
       this.context.buffer.release(outgoing.bytes);
@@ -137,9 +137,13 @@ export class TopicBatcher {
   }
 
   private fail(number: number, taken: readonly Outgoing[], error: unknown): void {
-    this.unanswered.delete(number);
+    this.answered(number);
     this.rejectAll(taken, error);
     this.schedule();
+  }
+
+  private answered(number: number): void {
+    this.unanswered = this.unanswered.filter(other => other !== number);
   }
 
   /** Nothing of these was ever sent. */
