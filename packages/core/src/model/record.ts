@@ -79,11 +79,9 @@ const REASONS = new Map(Object.entries(REASON_LETTERS).map(([reason, letter]) =>
 const NUMBER_LIMIT = 9_999;
 const ATTEMPTS_LIMIT = 999;
 
-export function encodeRecord(parts: RecordParts): string {
+/** The part of a header that stands behind the id, with its line feed. */
+export function headerTail(parts: Omit<RecordParts, 'priority' | 'id' | 'envelope' | 'payload'>): string {
   return (
-    RECORD_VERSION +
-    parts.priority +
-    parts.id +
     '/' +
     digits(parts.number > NUMBER_LIMIT ? 1 : parts.number, ATTEMPTS_AT - NUMBER_AT, 10) +
     digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), STALLS_AT - ATTEMPTS_AT, 36) +
@@ -91,11 +89,20 @@ export function encodeRecord(parts: RecordParts): string {
     (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
     (parts.ttlMs === 0 ? '' : digits(parts.ttlMs, START_AT - TTL_AT, 36)) +
     (parts.ttlMs === 0 || parts.startMs === null ? '' : digits(parts.startMs, START_END - START_AT, 36)) +
-    '\n' +
-    parts.envelope +
-    '\n' +
-    parts.payload
+    '\n'
   );
+}
+
+/** Of a tail that is known, which is most of the work: nearly all new messages have the same one. */
+export function recordWithTail(
+  { priority, id, envelope, payload }: Pick<RecordParts, 'priority' | 'id' | 'envelope' | 'payload'>,
+  tail: string,
+): string {
+  return RECORD_VERSION + priority + id + tail + envelope + '\n' + payload;
+}
+
+export function encodeRecord(parts: RecordParts): string {
+  return recordWithTail(parts, headerTail(parts));
 }
 
 /** null: these bytes are not a record of this version. */

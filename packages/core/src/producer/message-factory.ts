@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import { PRIORITIES } from '../model/priority.js';
-import { encodeEnvelope, encodeRecord, HEADER_LENGTHS } from '../model/record.js';
+import { encodeEnvelope, HEADER_LENGTHS, headerTail, recordWithTail } from '../model/record.js';
 import { serialisePayload } from '../model/payload.js';
 import { RecordIds } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
@@ -13,6 +13,7 @@ import { PreparedMessage } from './prepared-message.js';
 /** Makes of what a caller passes what a store takes. */
 export class MessageFactory {
   private readonly ids: RecordIds;
+  private lastTail: { readonly ttlMs: number; readonly text: string } | null = null;
 
   /** @param session the producer's session id */
   constructor(
@@ -45,26 +46,19 @@ export class MessageFactory {
   ): ProduceEntry {
     const id = this.ids.next(this.clock.nowMs());
     const priority = PRIORITIES.indexOf(resolved.priority);
-    const record = encodeRecord({
-      priority,
-      ttlMs: resolved.ttlMs ?? 0,
+    const record = recordWithTail({ priority, id, envelope, payload }, this.tailFor(resolved.ttlMs ?? 0));
+    const { due } = resolved;
+    if (due === null && deduplication === null) return { id, record, priority };
+    return { id, record, priority, ...(due !== null && { due }), ...(deduplication !== null && { deduplication }) };
+  }
+
+  private tailFor(ttlMs: number): string {
+    if (this.lastTail?.ttlMs !== ttlMs) {
       // Its life begins with its id; that of a delayed message when it becomes due: promotion says so then.
-      startMs: null,
-      attempts: 0,
-      stalls: 0,
-      reason: null,
-      id,
-      number: 1,
-      envelope,
-      payload,
-    });
-    return {
-      id,
-      record,
-      priority,
-      ...(resolved.due !== null && { due: resolved.due }),
-      ...(deduplication !== null && { deduplication }),
-    };
+      const fresh = { number: 1, attempts: 0, stalls: 0, reason: null, ttlMs, startMs: null };
+      this.lastTail = { ttlMs, text: headerTail(fresh) };
+    }
+    return this.lastTail.text;
   }
 }
 

@@ -1,6 +1,6 @@
 import { BatchTooLargeError } from '../errors/invalid-message.errors.js';
 import { InvalidBatchError } from '../errors/produce.errors.js';
-import type { ProduceRequest } from '../options/mx-rmq-options.js';
+import type { ProduceOptions, ProduceRequest } from '../options/mx-rmq-options.js';
 import type { MessageFactory } from './message-factory.js';
 import type { PreparedMessage } from './prepared-message.js';
 
@@ -46,11 +46,20 @@ export function groupByTopic(requests: readonly ProduceRequest[], factory: Messa
 
 function prepare(request: ProduceRequest, position: number, factory: MessageFactory): PreparedMessage {
   try {
-    const { topic, payload, ...options } = request;
-    return factory.create(topic, payload, options);
+    return factory.create(request.topic, request.payload, optionsOf(request));
   } catch (cause) {
     throw cause instanceof Error ? new InvalidBatchError(position, cause) : cause;
   }
+}
+
+/** Undefined where there are none: such a message needs no look at any of them. */
+function optionsOf(request: ProduceRequest): ProduceOptions | undefined {
+  for (const name in request) {
+    if (name === 'topic' || name === 'payload') continue;
+    const { topic: _topic, payload: _payload, ...options } = request;
+    return options;
+  }
+  return undefined;
 }
 
 function assertSize({ topic, members, bytes }: TopicGroup): void {
