@@ -10,36 +10,41 @@ local function taking(now)
   return { now = now, young = {}, records = {}, fields = {}, seen = 0, expired = {}, malformed = {}, foreign = {} }
 end
 
--- A list as this turn has seen it: `passed` records were looked at, `more` is nil as long as that is not known.
+-- A list as this turn sees it: `passed` records were looked at, `more` is nil as long as that is not known.
 local function pending_list(key)
   return { key = key, passed = 0, more = nil }
 end
 
--- Looks at up to `limit` records. Expired and malformed ones never reach a handler; those of unknown versions take up
--- no room, because some other process can read them.
+-- May it reach a handler? If not, it is put to the others of its kind.
+local function is_fit(record, taken, list)
+  local place = start_place(record)
+  if place and not is_expired(record, place, taken.now, taken.young) then
+    return true
+  elseif is_foreign(record) then
+    taken.foreign[#taken.foreign + 1] = { list.key, record }
+  elseif is_whole(record) then
+    taken.expired[#taken.expired + 1] = record
+  else
+    taken.malformed[#taken.malformed + 1] = record
+  end
+  return false
+end
+
+-- Looks at up to `limit` records. Those of unknown versions take up no room: some other process can read them.
 local function look_through(taken, list, limit)
-  local records, fields = taken.records, taken.fields
+  local records, fields, young = taken.records, taken.fields, taken.young
   while limit > 0 and list.more ~= false and #taken.foreign < FOREIGN_LIMIT do
-    -- One beyond the limit tells whether more are waiting.
-    local found = redis.call('LRANGE', list.key, list.passed, list.passed + limit)
-    list.more = #found > limit
-    for i = 1, math.min(#found, limit) do
+    local found = redis.call('LRANGE', list.key, list.passed, list.passed + limit) -- One more tells of the rest.
+    local count, foreign, last = math.min(#found, limit), #taken.foreign, #records
+    for i = 1, count do
       local record = found[i]
-      local place = start_place(record)
-      limit, taken.seen = limit - 1, taken.seen + 1
-      if place and not is_expired(record, place, taken.now, taken.young) then
-        records[#records + 1] = record
-        fields[#fields + 1] = delivery_of(record)
-        fields[#fields + 1] = record
-      elseif is_foreign(record) then
-        taken.foreign[#taken.foreign + 1] = { list.key, record }
-        limit, taken.seen = limit + 1, taken.seen - 1
-      elseif is_whole(record) then
-        taken.expired[#taken.expired + 1] = record
-      else
-        taken.malformed[#taken.malformed + 1] = record
+      if is_young(record, young) or is_fit(record, taken, list) then
+        last = last + 1
+        records[last], fields[2 * last - 1], fields[2 * last] = record, delivery_of(record), record
       end
-      list.passed = list.passed + 1
     end
+    list.more, list.passed = #found > limit, list.passed + count
+    count = count - (#taken.foreign - foreign)
+    limit, taken.seen = limit - count, taken.seen + count
   end
 end

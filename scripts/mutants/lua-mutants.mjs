@@ -69,22 +69,19 @@ export const LUA_MUTANTS = [
   {
     name: 'a message lives one ms too long',
     file: 'lua/includes/expiry.lua',
-    edits: [['+ ttl_ms <= now', '+ ttl_ms < now']],
+    edits: [['+ ttl <= now', '+ ttl < now']],
     noticedBy: scripts('claim'),
   },
   {
     name: 'what is far from its end answers for every time to live',
     file: 'lua/includes/expiry.lua',
-    edits: [
-      ['local heads = young[ttl] or {}', 'local heads = young[1] or {}'],
-      ['young[ttl] = heads', 'young[1] = heads'],
-    ],
+    edits: [['return sub(record, 23, 39)', 'return sub(record, 23, 31)']],
     noticedBy: scripts('claim'),
   },
   {
     name: 'what is near its end answers for all that began in the same 47 s',
     file: 'lua/includes/expiry.lua',
-    edits: [["from_base_36(head .. '000')", "from_base_36(head .. 'zzz')"]],
+    edits: [["from_base_36(sub(head, 3) .. '000')", "from_base_36(sub(head, 3) .. 'zzz')"]],
     noticedBy: scripts('claim'),
   },
   {

@@ -367,7 +367,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '42487fdbfffcba9a71f366729322717118b26c36',
+  sha1: '1d75745635839e2b4f436f0e0a5b22d8ab51005d',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -509,19 +509,27 @@ local function promote_due(keys, levels, now)
   end
   return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]
 end
+local function tail_of(record)
+  return sub(record, 23, 39)
+end
+local function head_of(record)
+  return sub(record, 1, 8)
+end
+local function is_young(record, young)
+  local heads = young[tail_of(record)]
+  return heads and heads[head_of(record)]
+end
 local function is_expired(record, place, now, young)
   if place == 0 then
     return false
   end
-  local ttl, head = sub(record, 32, 38), sub(record, place, place + 5)
-  local heads = young[ttl] or {}
-  if heads[head] then
-    return false
+  local ttl = from_base_36(sub(record, 32, 38))
+  if place == 3 then
+    local tail, head = tail_of(record), head_of(record)
+    young[tail] = young[tail] or {}
+    young[tail][head] = from_base_36(sub(head, 3) .. '000') + ttl > now
   end
-  local ttl_ms = from_base_36(ttl)
-  young[ttl] = heads
-  heads[head] = from_base_36(head .. '000') + ttl_ms > now
-  return from_base_36(sub(record, place, place + 8)) + ttl_ms <= now
+  return from_base_36(sub(record, place, place + 8)) + ttl <= now
 end
 local FOREIGN_LIMIT = 200
 local function taking(now)
@@ -530,29 +538,34 @@ end
 local function pending_list(key)
   return { key = key, passed = 0, more = nil }
 end
+local function is_fit(record, taken, list)
+  local place = start_place(record)
+  if place and not is_expired(record, place, taken.now, taken.young) then
+    return true
+  elseif is_foreign(record) then
+    taken.foreign[#taken.foreign + 1] = { list.key, record }
+  elseif is_whole(record) then
+    taken.expired[#taken.expired + 1] = record
+  else
+    taken.malformed[#taken.malformed + 1] = record
+  end
+  return false
+end
 local function look_through(taken, list, limit)
-  local records, fields = taken.records, taken.fields
+  local records, fields, young = taken.records, taken.fields, taken.young
   while limit > 0 and list.more ~= false and #taken.foreign < FOREIGN_LIMIT do
     local found = redis.call('LRANGE', list.key, list.passed, list.passed + limit)
-    list.more = #found > limit
-    for i = 1, math.min(#found, limit) do
+    local count, foreign, last = math.min(#found, limit), #taken.foreign, #records
+    for i = 1, count do
       local record = found[i]
-      local place = start_place(record)
-      limit, taken.seen = limit - 1, taken.seen + 1
-      if place and not is_expired(record, place, taken.now, taken.young) then
-        records[#records + 1] = record
-        fields[#fields + 1] = delivery_of(record)
-        fields[#fields + 1] = record
-      elseif is_foreign(record) then
-        taken.foreign[#taken.foreign + 1] = { list.key, record }
-        limit, taken.seen = limit + 1, taken.seen - 1
-      elseif is_whole(record) then
-        taken.expired[#taken.expired + 1] = record
-      else
-        taken.malformed[#taken.malformed + 1] = record
+      if is_young(record, young) or is_fit(record, taken, list) then
+        last = last + 1
+        records[last], fields[2 * last - 1], fields[2 * last] = record, delivery_of(record), record
       end
-      list.passed = list.passed + 1
     end
+    list.more, list.passed = #found > limit, list.passed + count
+    count = count - (#taken.foreign - foreign)
+    limit, taken.seen = limit - count, taken.seen + count
   end
 end
 local function take_by_priority(taken, lists, quotas, room)
