@@ -33,8 +33,8 @@ ARGV
   13  places          int     how many records it may hold in all by what is pushed to it until its next turn; 0: none
   14+ acks            string[]  id/delivery
 RETURNS
-  1   CLAIMED         now, more, next at, ended consumer, expired, malformed, records
-  2   REPEATED        now, 1, 0, '', 0, 0, all records that are held
+  1   CLAIMED         now in µs, more, next at in ms, ended consumer, expired, malformed, records
+  2   REPEATED        now in µs, 1, 0, '', 0, 0, all records that are held
   -1  LOST            the id was closed or reaped; nothing was settled
   -2  OUT_OF_TURN     a later turn went through
 FLAGS       allow-oom
@@ -53,7 +53,8 @@ LEAVES      every record in exactly one key
 --- @include join-group
 --- @include look-at-leases
 --- @include credit
-local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local now, micros = now_ms()
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local last = redis.call('GET', guard)
 if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
@@ -61,7 +62,7 @@ if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
 elseif last and turn < tonumber(last) then
   return { CODE.OUT_OF_TURN }
 elseif last and turn == tonumber(last) then
-  return { CODE.REPEATED, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
+  return { CODE.REPEATED, now * 1000 + micros, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
 end
 -- Every key that may be written is read before the first write: a script that errors after one leaves it.
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
@@ -115,4 +116,4 @@ elseif not more and token > 0 and not next_due and #taken.foreign == 0 and redis
 end
 grant_credit(KEYS[16], consumer, more and 0 or tonumber(ARGV[13]) - held + acked - #taken.records, ARGV[3])
 local next_at = earliest(next_due, lease_at)
-return { CODE.CLAIMED, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }
+return { CODE.CLAIMED, now * 1000 + micros, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }

@@ -322,8 +322,9 @@ describe('Consumer', () => {
   });
 
   it('wakes by the clock for what is due, and for the end of another lease', async () => {
-    // What the clock here says plays no part: both times are the server's.
-    store.messages.claim.mockResolvedValueOnce(claimed([], { nowMs: 1_000, nextAtMs: 6_000 }));
+    // What the clock here says plays no part: both times are the server's. And the next turn takes as long to get there.
+    const answer = claimed([], { nowMs: 1_000, nextAtMs: 6_000 });
+    store.messages.claim.mockImplementationOnce(() => new Promise(resolve => setTimeout(resolve, 100, answer)));
     store.messages.claim.mockResolvedValueOnce(claimed(records('due'), { ended: 'dead' }));
     await start(store.consumer(note));
     await pass(4_999);

@@ -224,12 +224,13 @@ export class Consumer {
     };
   }
 
-  private accept({ sent, sentAtMs, answeredAtMs }: AnsweredTurn, reply: Claimed, wakeUpsBefore: number): void {
+  private accept({ sent, sentAtMs }: AnsweredTurn, reply: Claimed, wakeUpsBefore: number): void {
     this.settlements.settled(sent.acks);
     const { more, nextAtMs } = reply;
     const nowMs = monotonicMs();
-    // From one clock to itself: what this process thinks of the server's time is late by half a round trip.
-    const nextInMs = nextAtMs === null ? null : nextAtMs - reply.nowMs - (nowMs - answeredAtMs);
+    // Between two times of the server, and from when this turn was sent: one that is sent as much later as the next
+    // message is due after this one was executed, is executed when that is due.
+    const nextInMs = nextAtMs === null ? null : nextAtMs - reply.nowMs - (nowMs - sentAtMs);
     this.prospects.answered({ wakeUpsBefore, tookStalled: sent.takeStalled, more, nextInMs });
     // An answer may be older than the lease: whether it still holds is asked before anything is started.
     const isOld = reply.code === 'repeated' || nowMs - sentAtMs > sent.leaseMs / 3;

@@ -12,10 +12,7 @@ export interface TurnFindings {
   readonly wakeUpsBefore: number;
   readonly tookStalled: boolean;
   readonly more: boolean;
-  /**
-   * When there is something to look for, in ms from now; null: nothing is known. The server counts whole ms that have
-   * begun, so a look at that time comes late rather than early.
-   */
+  /** When a turn has to leave to find something, in ms from now; null: nothing is known. */
   readonly nextInMs: number | null;
 }
 

@@ -7,9 +7,8 @@ export type Claimed = Exclude<ClaimReply, { code: 'lost' }>;
 export interface AnsweredTurn {
   readonly sent: ClaimTurn;
   readonly reply: ClaimReply;
-  /** Both on the monotonic clock. */
+  /** On the monotonic clock. */
   readonly sentAtMs: number;
-  readonly answeredAtMs: number;
 }
 
 type TurnWishes = Omit<ClaimTurn, 'consumer' | 'turn'>;
@@ -41,7 +40,7 @@ export class Turns {
     const sentAtMs = monotonicMs();
     const reply = await this.messages.claim(sent);
     this.unanswered = null;
-    return { sent, reply, sentAtMs, answeredAtMs: monotonicMs() };
+    return { sent, reply, sentAtMs };
   }
 
   /** For a consumer that takes no more turns: the one that was not answered, whose acks nobody knows to be heard. */

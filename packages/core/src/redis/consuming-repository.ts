@@ -189,7 +189,7 @@ export class ConsumingRepository {
     switch (reply[0]) {
       case ClaimCode.CLAIMED:
       case ClaimCode.REPEATED: {
-        const nowMs = asNumber(reply[1]);
+        const nowMs = asNumber(reply[1]) / 1_000;
         this.clock.observe(nowMs);
         const nextAtMs = asNumber(reply[3]);
         return {

@@ -111,12 +111,12 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: '646668ff2aefea4554928ffa2cd418b85ca408f1',
+  sha1: '9edb14f1c8e33cfcf5f90b1d32c8cc8d7f0bdb45',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function expect(command, ...)
   for _, key in ipairs({ ... }) do
@@ -354,9 +354,9 @@ export interface ClaimArgs {
 }
 
 export const ClaimCode = {
-  /** now, more, next at, ended consumer, expired, malformed, records */
+  /** now in µs, more, next at in ms, ended consumer, expired, malformed, records */
   CLAIMED: 1,
-  /** now, 1, 0, '', 0, 0, all records that are held */
+  /** now in µs, 1, 0, '', 0, 0, all records that are held */
   REPEATED: 2,
   /** the id was closed or reaped; nothing was settled */
   LOST: -1,
@@ -367,12 +367,12 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '1d75745635839e2b4f436f0e0a5b22d8ab51005d',
+  sha1: 'ea91bf432b8daba0a84bc27f8a05388b187fb6c8',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -647,7 +647,8 @@ local function grant_credit(credit, consumer, slots, lease)
     redis.call('PEXPIRE', credit, CREDIT_MS)
   end
 end
-local now, consumer, turn, room = now_ms(), ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
+local now, micros = now_ms()
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]
 local last = redis.call('GET', guard)
 if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
@@ -655,7 +656,7 @@ if last == 'closed' or last == 'reaped' or (not last and turn > 1) then
 elseif last and turn < tonumber(last) then
   return { -2 }
 elseif last and turn == tonumber(last) then
-  return { 2, now, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
+  return { 2, now * 1000 + micros, 1, 0, '', 0, 0, redis.call('HVALS', processing) }
 end
 local keys = { delayed = KEYS[5], delayed_records = KEYS[6], dead = KEYS[10], dead_records = KEYS[11] }
 keys.stats, keys.minute, keys.stalled, keys.consumers = KEYS[14], KEYS[15], KEYS[4], KEYS[9]
@@ -704,7 +705,7 @@ elseif not more and token > 0 and not next_due and #taken.foreign == 0 and redis
 end
 grant_credit(KEYS[16], consumer, more and 0 or tonumber(ARGV[13]) - held + acked - #taken.records, ARGV[3])
 local next_at = earliest(next_due, lease_at)
-return { 1, now, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }`,
+return { 1, now * 1000 + micros, more and 1 or 0, next_at, ended, #taken.expired, #taken.malformed, taken.records }`,
   keys: keys => [
     keys.pendingHigh,
     keys.pendingNormal,
@@ -791,12 +792,12 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: '9b48a6362d6bcbff7d4e218e4169e912095deb6b',
+  sha1: '8b3c04374fed78661881c0a784902e8867683c37',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -1004,12 +1005,12 @@ export const CountQueueCode = {
 /** count-queue — how many messages of a queue are in each state: lengths only, whatever their number. */
 export const countQueue: Script<CountQueueKeys, CountQueueArgs> = {
   name: 'count-queue',
-  sha1: 'b6b006cef1e56349144648cb31bcf282ac653bad',
+  sha1: '6e8c099f5cf763441bb24af3edad0d4f7b9cbb87',
   readOnly: true,
   source: `#!lua flags=no-writes
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local processing, heads = 0, {}
 local consumers = redis.call('ZRANGE', KEYS[6], 0, -1)
@@ -1128,12 +1129,12 @@ export const JoinCode = {
 /** join — makes a group of a topic known to its producers. */
 export const join: Script<JoinKeys, JoinArgs> = {
   name: 'join',
-  sha1: '977b33a69f7147392f1528bb06b476babaaa29b1',
+  sha1: '7aeb1fc88479a7c4ecfac4737a0cd0d4d0b076cb',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function join_group(groups, group, now)
   if redis.call('HEXISTS', groups, 'group:' .. group) == 0 then
@@ -1242,12 +1243,12 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '6cf7642c0839371769a77b1357096313e033462b',
+  sha1: '36851e6f8b24285019dab70bacb71452eabffbf7',
   readOnly: false,
   source: `#!lua
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function expect(command, ...)
   for _, key in ipairs({ ... }) do
@@ -1540,12 +1541,12 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: '7c4a04cdd0ddbdbdde47e644d4ba78b7453fdf76',
+  sha1: 'bbadedc3f438a6392ec8d6c135685cf1c8980d74',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -1788,12 +1789,12 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: '30f19acf47ca4d3f52258d828c3e88e2821c95a1',
+  sha1: 'fc5a626800fcbdfb961264cc705cca766ef51395',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
@@ -1981,12 +1982,12 @@ export const RenewCode = {
 /** renew — a heartbeat: grants the consumer another lease over all that it holds. */
 export const renew: Script<RenewKeys, RenewArgs> = {
   name: 'renew',
-  sha1: '894ca25a5989843f8f0bd6d9a2d1dfb4cb31c808',
+  sha1: '796906c9ba2344bc95d8095fba11624b01b2a6a6',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local processing, guard, consumers = KEYS[1], KEYS[2], KEYS[3]
 local now = now_ms()
@@ -2036,12 +2037,12 @@ export const RequeueCode = {
 /** requeue — dead letters go back to pending, with attempts, crashes and time to live as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '987da7d98a5c1bedd791e6be797632a0da497504',
+  sha1: '001c8448ee3de8a6c4cdad01fea9927136aa4f56',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
@@ -2206,12 +2207,12 @@ export const RetryCode = {
 /** retry — failed deliveries go back to delayed, each with the record that its consumer rewrote. */
 export const retry: Script<RetryKeys, RetryArgs> = {
   name: 'retry',
-  sha1: '8bfe6ee68a002af7579c54116abb9390ad3b45f9',
+  sha1: 'ce432adeda2938625bf8adb2c95de1bcc5afdf92',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then

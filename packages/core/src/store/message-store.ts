@@ -106,6 +106,7 @@ export type ClaimReply =
   | {
       /** `repeated`: this turn was applied before; `records` is all that is held. */
       readonly code: 'claimed' | 'repeated';
+      /** Server time, with what it knows beyond whole ms. */
       readonly nowMs: number;
       readonly records: readonly string[];
       /** Records are still waiting; an empty reply with `more` is not an empty queue. */

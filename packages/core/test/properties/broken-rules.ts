@@ -59,7 +59,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     name: 'a message is handed out in the ms in which it expires',
     script: 'claim',
-    instead: ['+ ttl_ms <= now', '+ ttl_ms < now'],
+    instead: ['+ ttl <= now', '+ ttl < now'],
   },
   {
     name: 'a cancelled message keeps its deduplication key',

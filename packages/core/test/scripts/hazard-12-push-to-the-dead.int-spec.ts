@@ -44,7 +44,7 @@ describe('hazard 12: a consumer that is pushed to and never answers', () => {
     await time.call(produce(1));
     time.pass(LEASE_MS);
 
-    expect(await time.call(claimCall({ consumer: 'c2' }))).toEqual([1, time.nowMs, 0, 0, 'c1', 0, 0, []]);
+    expect(await time.call(claimCall({ consumer: 'c2' }))).toEqual([1, time.nowMs * 1_000, 0, 0, 'c1', 0, 0, []]);
     expect(await time.call(reapCall())).toEqual([2, time.nowMs + GRACE_MS + 1]);
     await time.call(produce(2));
     time.pass(GRACE_MS + 1);

@@ -1,4 +1,4 @@
-import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
+import { claimed, holding, JOINED, NOW_MICROS, turned } from '../fixtures/claim-case.js';
 import { claimCall } from '../fixtures/consuming-calls.js';
 import { credit, creditOf, scoreOf } from '../fixtures/credit.js';
 import { deliveryFor, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
@@ -75,7 +75,7 @@ export const CLAIM_CREDIT_CASES: readonly ScriptCase[] = [
     name: 'REPEATED: hazard 1: grants none again, for some of it may be used up',
     given: IDLE,
     call: claimCall({ places: 9 }),
-    reply: [2, NOW, 1, 0, '', 0, 0, []],
+    reply: [2, NOW_MICROS, 1, 0, '', 0, 0, []],
     want: IDLE,
   },
   {

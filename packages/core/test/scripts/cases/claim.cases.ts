@@ -1,6 +1,6 @@
 import type { Dump } from '@mx-rmq/testkit';
 import { claimCall, LEASE_MS } from '../fixtures/consuming-calls.js';
-import { claimed, holding, JOINED, turned } from '../fixtures/claim-case.js';
+import { claimed, holding, JOINED, NOW_MICROS, turned } from '../fixtures/claim-case.js';
 import { deliveryFor, foreignRecord, held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
@@ -169,7 +169,7 @@ export const CLAIM_CASES: readonly ScriptCase[] = [
     name: 'REPEATED: hazard 1: the same turn again returns all that is held, and nothing else happens',
     given: changed(JOINED, { ...holding([recordOf(1)], 3), 'pending:normal': { list: [recordOf(2)] } }),
     call: claimCall({ turn: 3, acks: [deliveryFor(1)] }),
-    reply: [2, NOW, 1, 0, '', 0, 0, [recordOf(1)]],
+    reply: [2, NOW_MICROS, 1, 0, '', 0, 0, [recordOf(1)]],
     want: changed(JOINED, { ...holding([recordOf(1)], 3), 'pending:normal': { list: [recordOf(2)] } }),
   },
   {
