@@ -34,6 +34,7 @@ export interface MessageStore {
   reap(queue: QueueRef, consumer: string, limits: ReapLimits): Promise<ReapReply>;
 }
 
+/** Time and entries may be made when they are first looked at: they are read from the batch itself, not from a copy. */
 export interface ProduceBatch {
   readonly topic: string;
   /** The producer's session id and the batch's number in it: the same pair is applied once. */
