@@ -228,8 +228,7 @@ export class Consumer {
     this.settlements.settled(sent.acks);
     const { more, nextAtMs } = reply;
     const nowMs = monotonicMs();
-    // Between two times of the server, and from when this turn was sent: one that is sent as much later as the next
-    // message is due after this one was executed, is executed when that is due.
+    // Both are times of the server. A turn that leaves that much later than this one did gets there when it is due.
     const nextInMs = nextAtMs === null ? null : nextAtMs - reply.nowMs - (nowMs - sentAtMs);
     this.prospects.answered({ wakeUpsBefore, tookStalled: sent.takeStalled, more, nextInMs });
     // An answer may be older than the lease: whether it still holds is asked before anything is started.
