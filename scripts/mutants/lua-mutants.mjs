@@ -235,6 +235,12 @@ export const LUA_MUTANTS = [
     name: 'the lease of a consumer that holds nothing stays',
     file: 'lua/includes/leave-if-empty.lua',
     edits: [["    redis.call('ZREM', consumers, consumer)\n", '']],
+    noticedBy: scripts('retry'),
+  },
+  {
+    name: 'the lease of a consumer stays when the last of what it held is acknowledged',
+    file: 'lua/scripts/ack.lua',
+    edits: [['if settled == held then', 'if settled == -1 then']],
     noticedBy: scripts('ack'),
   },
   {
