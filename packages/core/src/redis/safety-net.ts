@@ -58,13 +58,19 @@ export class SafetyNet {
    * group, and the registry of groups does not show it, once another group of the topic is in there again.
    */
   private async lookForGuards(sleepers: readonly Sleeper[]): Promise<void> {
-    const known = sleepers.filter(({ consumer }) => consumer !== null);
-    const guards = known.map(({ queue, consumer }) => `${this.keySpace.queue(queue).guardPrefix}${consumer}`);
-    if (guards.length === 0 || (await this.runner.call('exists', guards)) === guards.length) return;
-    for (const [index, guard] of guards.entries()) {
-      const sleeper = known[index];
-      if (sleeper !== undefined && (await this.runner.call('exists', [guard])) === 0) wake(sleeper);
+    if (await this.areThere(sleepers.flatMap(sleeper => this.guardOf(sleeper)))) return;
+    for (const sleeper of sleepers) {
+      if (!(await this.areThere(this.guardOf(sleeper)))) wake(sleeper);
     }
+  }
+
+  private async areThere(keys: string[]): Promise<boolean> {
+    return keys.length === 0 || (await this.runner.call('exists', keys)) === keys.length;
+  }
+
+  /** One key, or none as long as no consumer is known. */
+  private guardOf({ queue, consumer }: Sleeper): string[] {
+    return consumer === null ? [] : [this.keySpace.queue(queue).guardPrefix + consumer];
   }
 
   private placesOf(queue: QueueRef): string[] {

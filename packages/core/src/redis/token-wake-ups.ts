@@ -25,8 +25,6 @@ const TIMINGS: WakeUpTimings = { blockMs: 5_000, hangMs: 8_000, safetyNetMs: 5_0
 interface Watched extends Sleeper {
   consumer: string | null;
   isIdle: boolean;
-  /** On which records are pushed to the consumer of the moment. */
-  channel: string | null;
 }
 
 /**
@@ -84,14 +82,14 @@ export class TokenWakeUps implements WakeUps {
 
   watch(queue: QueueRef, onWake: () => void): WakeUpWatch {
     const key = this.keySpace.queue(queue).wake;
-    const watched: Watched = { queue, onWake, consumer: null, isIdle: false, channel: null };
+    const watched: Watched = { queue, onWake, consumer: null, isIdle: false };
     this.watched.set(key, watched);
     return {
       setIdle: isIdle => this.setIdle(key, watched, isIdle),
       listenFor: (consumer, listener) => this.listenFor(watched, consumer, listener),
       passOn: () => this.passOn(key),
       end: () => {
-        if (watched.channel !== null) this.pushes.close(watched.channel);
+        this.closeChannel(watched);
         if (this.watched.get(key) === watched) this.watched.delete(key);
       },
     };
@@ -108,12 +106,20 @@ export class TokenWakeUps implements WakeUps {
   }
 
   private listenFor(watched: Watched, consumer: string, listener: PushListener): void {
-    if (watched.channel !== null) this.pushes.close(watched.channel);
+    this.closeChannel(watched);
     watched.consumer = consumer;
-    watched.channel = this.keySpace.queue(watched.queue).processingPrefix + consumer;
-    this.pushes.open(watched.channel, listener);
+    this.pushes.open(this.channelOf(watched.queue, consumer), listener);
     this.hasNewListener = true;
     if (this.blockedOn !== null) this.unblock();
+  }
+
+  private closeChannel({ queue, consumer }: Watched): void {
+    if (consumer !== null) this.pushes.close(this.channelOf(queue, consumer));
+  }
+
+  /** On which records are pushed to a consumer. */
+  private channelOf(queue: QueueRef, consumer: string): string {
+    return this.keySpace.queue(queue).processingPrefix + consumer;
   }
 
   private passOn(key: string): void {
