@@ -16,13 +16,14 @@ export class ChangeSignal {
     }
     return new Promise(resolve => {
       let timer: NodeJS.Timeout | null = null;
-      this.resume = () => {
+      const resume = (): void => {
         if (timer !== null) clearTimeout(timer);
         this.resume = null;
         this.hasChanged = false;
         resolve();
       };
-      if (limitMs !== null) timer = setTimeout(this.resume, limitMs);
+      this.resume = resume;
+      if (limitMs !== null) timer = setTimeout(resume, limitMs);
     });
   }
 }

@@ -78,7 +78,11 @@ export class Pushed implements PushListener {
     if (this.used >= this.asked && this.prefetch.isQuick) this.onWorthTurn();
     // What is held is about to be read, or has to be: others may have it by now.
     if (this.holdings.isUncertain || this.isOld(pushedAtMs)) this.holdings.beUncertain();
-    else this.intake.receive(records.filter(record => !this.found.delete(deliveryOf(record))));
+    else this.intake.receive(this.found.size === 0 ? records : records.filter(record => !this.wasFound(record)));
+  }
+
+  private wasFound(record: string): boolean {
+    return this.found.delete(deliveryOf(record));
   }
 
   onListening(isListening: boolean): void {

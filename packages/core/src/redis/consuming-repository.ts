@@ -11,9 +11,10 @@ import type {
   RenewReply,
   RetryEntry,
 } from '../store/message-store.js';
+import type { Reply } from './answer.js';
 import type { KeySpace } from './key-space.js';
 import { asNumber, asString, asStrings, unknownCode } from './reply.js';
-import type { Reply, ScriptRunner } from './script-runner.js';
+import type { ScriptRunner } from './script-runner.js';
 import {
   ack,
   AckCode,

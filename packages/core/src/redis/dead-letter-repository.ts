@@ -1,9 +1,10 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import type { QueueRef } from '../model/queue-ref.js';
 import type { DeadLetterPage, DeadLetterStore, StoredDeadLetter } from '../store/dead-letter-store.js';
+import type { Reply } from './answer.js';
 import type { KeySpace } from './key-space.js';
 import { asNumber, asStrings, unknownCode } from './reply.js';
-import type { Reply, ScriptRunner } from './script-runner.js';
+import type { ScriptRunner } from './script-runner.js';
 import { deleteDead, DeleteDeadCode, pageDead, PageDeadCode, requeue, RequeueCode } from './scripts.generated.js';
 
 /** Dead letters of one queue. */

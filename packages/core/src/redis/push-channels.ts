@@ -20,7 +20,7 @@ interface Arrived {
  */
 export class PushChannels {
   private readonly channels = new Map<string, Channel>();
-  private readonly arrived = new Map<string, Arrived>();
+  private arrived = new Map<string, Arrived>();
   /** The server still sends what is published there, and counts us among those who hear it. */
   private readonly abandoned = new Set<string>();
   private isFlushDue = false;
@@ -88,8 +88,9 @@ export class PushChannels {
 
   private flush(): void {
     this.isFlushDue = false;
-    const arrived = [...this.arrived];
-    this.arrived.clear();
+    const { arrived } = this;
+    // A new one: a map that is cleared keeps what it held until its first table is collected, which may be old by now.
+    this.arrived = new Map();
     for (const [name, { records, pushedAtMs }] of arrived)
       this.channels.get(name)?.listener.onPushed(records, pushedAtMs);
   }

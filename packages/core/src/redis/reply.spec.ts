@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { asList, asNumber, asString, asStrings, unknownCode } from './reply.js';
-import type { Reply } from './script-runner.js';
+import type { Reply } from './answer.js';
 
 const UNREADABLE = expect.objectContaining({ code: 'MXRMQ_REPLY_UNREADABLE', outcome: 'unknown' });
 

@@ -1,5 +1,5 @@
 import { UnknownOutcomeError } from '../errors/redis.errors.js';
-import type { Reply } from './script-runner.js';
+import type { Reply } from './answer.js';
 
 /** What a script's reply must look like; anything else means another version of the script answered. */
 export function asNumber(reply: Reply | undefined): number {

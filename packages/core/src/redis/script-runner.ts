@@ -1,9 +1,10 @@
-import { Command, type Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { monotonicMs } from '../clock/monotonic.js';
 import { MxRmqError } from '../errors/mx-rmq.error.js';
 import { RedisAccessError, RedisUnavailableError, UnknownOutcomeError } from '../errors/redis.errors.js';
 import type { RedisAccessCode, RedisUnavailableCode, UnknownOutcomeCode } from '../errors/redis.errors.js';
 import type { Durability } from '../store/message-store.js';
+import { answer, NoAnswerError, type Argument, type Reply } from './answer.js';
 import { classifyRedisError, type Verdict } from './classify-redis-error.js';
 import type { Connection } from './connection.js';
 import type { Script } from './script.js';
@@ -12,9 +13,6 @@ import type { Script } from './script.js';
 export const ANSWER_LIMIT_MS = 5_000;
 const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 500;
-
-export type Reply = string | number | Buffer | null | Reply[];
-type Argument = string | number | Buffer;
 
 /**
  * Makes calls until one is answered or their deadline ends. A call is repeated with the very same arguments, which is
@@ -130,8 +128,6 @@ export class ScriptRunner {
   }
 }
 
-class NoAnswerError extends Error {}
-
 function callArgs<K, A>(script: Script<K, A>, keys: K, args: A): Argument[] {
   const names = script.keys(keys);
   const count: Argument[] = [names.length];
@@ -151,26 +147,6 @@ async function evaluate(
     if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
     return (await answer(client, 'eval', [source, ...rest], encoding, limitMs)) as Reply[];
   }
-}
-
-function answer(
-  client: Redis,
-  command: string,
-  args: Argument[],
-  replyEncoding: BufferEncoding | null,
-  limitMs: number,
-): Promise<Reply> {
-  return new Promise<Reply>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new NoAnswerError(`no answer within ${Math.round(limitMs)} ms`)), limitMs);
-    const settle =
-      <T>(pass: (value: T) => void) =>
-      (value: T): void => {
-        clearTimeout(timer);
-        pass(value);
-      };
-    const sent = new Command(command, args, { replyEncoding });
-    (client.sendCommand(sent) as Promise<Reply>).then(settle(resolve), settle(reject));
-  });
 }
 
 /** @param name of what was refused, as it stands in a sentence */

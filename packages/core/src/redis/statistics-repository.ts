@@ -3,9 +3,10 @@ import type { QueueRef } from '../model/queue-ref.js';
 import { createdAtOf } from '../model/record-id.js';
 import { deliveryOf } from '../model/record.js';
 import type { QueueCounts, StatisticsStore } from '../store/statistics-store.js';
+import type { Reply } from './answer.js';
 import type { KeySpace } from './key-space.js';
 import { asNumber, asString, asStrings, unknownCode } from './reply.js';
-import type { Reply, ScriptRunner } from './script-runner.js';
+import type { ScriptRunner } from './script-runner.js';
 import { countQueue, CountQueueCode } from './scripts.generated.js';
 
 /** Lengths and sums; never the messages themselves. */

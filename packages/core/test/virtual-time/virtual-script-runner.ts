@@ -1,5 +1,6 @@
+import type { Reply } from '../../src/redis/answer.js';
 import type { Connection } from '../../src/redis/connection.js';
-import { ScriptRunner, type Reply } from '../../src/redis/script-runner.js';
+import { ScriptRunner } from '../../src/redis/script-runner.js';
 import type { Script } from '../../src/redis/script.js';
 import type { VirtualClock } from './virtual-clock.js';
 import { EXPIRIES, onVirtualTime } from './virtual-script.js';
