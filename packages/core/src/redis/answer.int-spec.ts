@@ -14,8 +14,8 @@ describe('answer', () => {
     commands = [];
     const send = redis.client.sendCommand.bind(redis.client);
     jest.spyOn(redis.client, 'sendCommand').mockImplementation((command, stream) => {
-      commands.push(command as Command);
-      return send(command as Command, stream);
+      commands.push(command);
+      return send(command, stream);
     });
   });
   afterEach(() => {
