@@ -7,10 +7,11 @@ import { objectsNear, objectsWith } from './any-options.fixture.js';
 import type { ProduceOptions } from './mx-rmq-options.js';
 import { resolveOptions } from './resolve-options.js';
 import { resolveProduceOptions } from './resolve-produce-options.js';
+import { topicOptions } from './resolve-topic-options.js';
 
 const queue = resolveOptions({ messageTtl: '1h', topics: { mail: { messageTtl: 'never' } } });
 const resolve = (options: unknown, topic = 'orders'): unknown =>
-  resolveProduceOptions(topic, options as ProduceOptions | undefined, queue);
+  resolveProduceOptions(options as ProduceOptions | undefined, topicOptions(topic, queue).produceDefaults);
 
 const NOTHING = {
   due: null,
@@ -132,7 +133,7 @@ describe('resolveProduceOptions', () => {
 
   it('copies headers into an object without a prototype', () => {
     const headers = { constructor: 'x' };
-    const { headers: copy } = resolveProduceOptions('orders', { headers }, queue);
+    const { headers: copy } = resolveProduceOptions({ headers }, queue.topicDefaults.produceDefaults);
     expect(Object.getPrototypeOf(copy)).toBeNull();
     expect(Object.isFrozen(copy)).toBe(true);
     expect(Object.isFrozen(headers)).toBe(false);

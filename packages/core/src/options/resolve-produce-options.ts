@@ -7,8 +7,7 @@ import { copyHeaders } from './message-headers.js';
 import { durationMs, notBoth, assertObject, refused, wholeNumber } from './message-option-checks.js';
 import type { ProduceOptions } from './mx-rmq-options.js';
 import { resolveRetryOverride } from './resolve-retry-override.js';
-import { topicOptions } from './resolve-topic-options.js';
-import type { ResolvedOptions, ResolvedProduceOptions } from './resolved-options.js';
+import type { ResolvedProduceOptions } from './resolved-options.js';
 
 const NAMES: ReadonlySet<string> = new Set<keyof ProduceOptions>([
   'delay',
@@ -37,16 +36,15 @@ const PRIORITY: ReadonlyMap<unknown, MessagePriority> = new Map(
 
 /**
  * Checks the options of one message. Runs for every message, so it stops at the first problem, and a message without
- * options costs one look-up.
- * @throws InvalidTopicError, InvalidMessageOptionError, InvalidDurationError, InvalidMessageIdError, InvalidHeadersError
+ * options costs nothing.
+ * @param defaults what holds for messages of its topic
+ * @throws InvalidMessageOptionError, InvalidDurationError, InvalidMessageIdError, InvalidHeadersError
  */
 export function resolveProduceOptions(
-  topic: string,
   options: ProduceOptions | undefined,
-  resolved: ResolvedOptions,
+  defaults: ResolvedProduceOptions,
 ): ResolvedProduceOptions {
-  const { produceDefaults } = topicOptions(topic, resolved);
-  if (options === undefined) return produceDefaults;
+  if (options === undefined) return defaults;
   assertObject(options, 'options', NAMES);
   const { priority, ttl, messageId, headers } = options;
   notBoth(messageId, options.deduplicate, 'messageId and deduplicate');
@@ -54,7 +52,7 @@ export function resolveProduceOptions(
   return {
     due: dueOf(options),
     priority: priority === undefined ? MessagePriority.NORMAL : priorityOf(priority),
-    ttlMs: ttl === undefined ? produceDefaults.ttlMs : ttlOf(ttl),
+    ttlMs: ttl === undefined ? defaults.ttlMs : ttlOf(ttl),
     messageId: messageId ?? null,
     deduplicate: deduplicateOf(options.deduplicate),
     headers: headers === undefined ? null : copyHeaders(headers),

@@ -26,8 +26,8 @@ export class MessageFactory {
 
   /** @throws InvalidMessageError naming what is wrong with the topic, the payload or the options */
   create(topic: string, payload: unknown, options: ProduceOptions | undefined): PreparedMessage {
-    const resolved = resolveProduceOptions(topic, options, this.options);
     const rules = topicOptions(topic, this.options);
+    const resolved = resolveProduceOptions(options, rules.produceDefaults);
     const json = serialisePayload(payload, rules.maxPayloadBytes);
     const deduplication = deduplicationOf(resolved, rules);
     const envelope = envelopeOf(resolved, deduplication?.key);

@@ -1,13 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@mx-rmq/testkit';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import { UnrecoverableError, type Message } from '../../src/index.js';
+import { useBundledProgram } from '../engine/fixtures/bundled-program.js';
 import { Journal } from '../engine/fixtures/journal.js';
 import { useQueues } from '../engine/fixtures/use-queues.js';
 import { prototypesOfTheLanguage } from './prototypes-of-the-language.js';
@@ -81,37 +78,17 @@ describe('payloads with the names of prototypes', () => {
   });
 });
 
-const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-
 /** Runs the library as `node --disable-proto=delete` does, where nothing has a `__proto__` to inherit. */
 describe('a process without __proto__', () => {
   const { redis } = useQueues();
-  let folder = '';
-  let program = '';
-
-  beforeAll(async () => {
-    // Inside node_modules, so that what is left external resolves as it does from the source.
-    folder = await mkdtemp(join(ROOT, 'node_modules', '.mx-rmq-test-'));
-    program = join(folder, 'program.mjs');
-    await build({
-      entryPoints: [fileURLToPath(new URL('without-proto.ts', import.meta.url))],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      alias: { '@mx-rmq/core': join(ROOT, 'packages/core/src/index.ts') },
-      tsconfigRaw: { compilerOptions: { experimentalDecorators: true } },
-    });
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const program = useBundledProgram(new URL('without-proto.ts', import.meta.url));
 
   it.each([
     ['', '{"hasProto":true,"merged":true}'],
     ['--disable-proto=delete', '{"hasProto":false}'],
   ])('with the option "%s": produces, fails, retries and handles as any other', async (option, told) => {
     const options = { connection: { url: redis.url }, queuePrefix: redis.prefix, lease: '1s', retryDelays: ['0ms'] };
-    const args = [...(option === '' ? [] : [option]), program, JSON.stringify(options), POLLUTER];
+    const args = [...(option === '' ? [] : [option]), program(), JSON.stringify(options), POLLUTER];
     const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 20_000 });
     expect(stdout.split('\n')).toEqual([told, `1 ${POLLUTER}`, `2 ${POLLUTER}`, 'polluted: undefined', '']);
   });
