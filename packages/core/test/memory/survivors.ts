@@ -21,6 +21,7 @@ const queue = new RedisMessageQueue({
   maxWorkers: PER_ROUND,
   ...(JSON.parse(options) as MxRmqOptions),
 });
+const collectGarbage = collector();
 const session = new Session();
 session.connect();
 
@@ -35,10 +36,15 @@ async function outlived(round: () => Promise<unknown>): Promise<number> {
     if (done % ROUNDS_PER_COLLECTION > 0) continue;
     // What brought the answer is still on the stack.
     await setImmediate();
-    globalThis.gc?.({ type: 'minor' });
+    collectGarbage({ type: 'minor' });
   }
   const { profile } = await session.post('HeapProfiler.stopSampling');
   return bytesIn(profile.head) / (ROUNDS * PER_ROUND);
+}
+
+function collector(): NodeJS.GCFunction {
+  if (globalThis.gc === undefined) throw new Error('To be started with --expose-gc.');
+  return globalThis.gc;
 }
 
 function bytesIn({ selfSize, children }: HeapProfiler.SamplingHeapProfileNode): number {
