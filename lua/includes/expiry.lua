@@ -24,6 +24,9 @@ local function is_expired(record, place, now, young)
     return false
   end
   local ttl = from_base_36(sub(record, 32, 38))
+  if ttl == 0 then
+    return false
+  end
   if place == 3 then
     local tail, head = tail_of(record), head_of(record)
     young[tail] = young[tail] or {}

@@ -1,4 +1,5 @@
 --- @include rewrite-header
+--- @include delayed-member
 --- @include bury-record
 --- @include expect
 
@@ -18,11 +19,16 @@ local function promote_due(keys, levels, now)
   expect('ZCARD', keys.consumers, keys.dead)
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
-    local id, due_at = due[i], tonumber(due[i + 1])
-    local record = redis.call('HGET', keys.delayed_records, id)
-    local stays = record and is_foreign(record)
+    local member, due_at = due[i], tonumber(due[i + 1])
+    local is_id, record, stays = #member <= ID_LENGTH, member, false
+    if is_id then
+      record = redis.call('HGET', keys.delayed_records, member)
+      stays = record and is_foreign(record)
+    else
+      record, stays = is_member(member) and from_member(member) or member, string.find(member, FOREIGN_MEMBER) ~= nil
+    end
     if stays then
-      redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
+      redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, member)
     elseif record and is_whole(record) then
       -- The life of what waits for a retry has begun already.
       local is_new = start_place(record) == 3
@@ -31,8 +37,10 @@ local function promote_due(keys, levels, now)
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
     if not stays then
-      redis.call('ZREM', keys.delayed, id)
-      redis.call('HDEL', keys.delayed_records, id)
+      redis.call('ZREM', keys.delayed, member)
+    end
+    if is_id and not stays then
+      redis.call('HDEL', keys.delayed_records, member)
     end
   end
   return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]

@@ -1,5 +1,6 @@
 --- @include push
 --- @include chunks
+--- @include delayed-member
 --- @include offer
 
 -- `targets`: index of a group's first key → to whom its records may be pushed, and whether any have to be offered.
@@ -27,10 +28,20 @@ local function store_now(targets, level, record, now)
   end
 end
 
+-- `id` is the one with the time at which it is due.
 local function store_delayed(targets, id, record, due_at)
+  local member = id
+  if is_new(record) then
+    member = to_member(id, record)
+  end
+  if #member > LARGEST_MEMBER then
+    member, record = id, from_member(member)
+  end
   for base in pairs(targets) do
-    redis.call('ZADD', KEYS[base + 3], due_at, id)
-    redis.call('HSET', KEYS[base + 4], id, record)
-    offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+    redis.call('ZADD', KEYS[base + 3], due_at, member)
+    if member == id then
+      redis.call('HSET', KEYS[base + 4], id, record)
+    end
+    offer_if_head(KEYS[base + 5], KEYS[base + 3], member)
   end
 end

@@ -10,11 +10,12 @@ RETURNS
   0   NOT_DELAYED
 FLAGS       allow-oom
 IDEMPOTENT  a message is cancelled once
-COMPLEXITY  O(groups * log n)
+COMPLEXITY  O(groups * log n * log n)
 LEAVES      the record nowhere, or untouched
 ]]
 --- @include expect
 --- @include count
+--- @include find-delayed
 local id = ARGV[1]
 local holder = redis.call('GET', KEYS[1])
 for i = 2, #KEYS, 4 do
@@ -24,7 +25,7 @@ end
 
 local cancelled = 0
 for i = 2, #KEYS, 4 do
-  if redis.call('ZREM', KEYS[i], id) == 1 then
+  if redis.call('ZREM', KEYS[i], find_delayed(KEYS[i], id) or id) == 1 then
     redis.call('HDEL', KEYS[i + 1], id)
     count(KEYS[i + 2], KEYS[i + 3], 'cancelled', 1)
     cancelled = cancelled + 1

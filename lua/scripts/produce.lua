@@ -15,7 +15,8 @@ ARGV
   8   low             int
   9+  rest            string[]  those records, level by level; then per placed message: id, record, priority, `now` `after` or `at`, ms, deduplication window in ms (0: none)
 RETURNS
-  1   APPLIED         reply: per placed message the id of the message it duplicates, or nothing; joined by commas
+  1   APPLIED         reply: per placed message the id of the message it duplicates, or nothing; joined by commas, and
+                      where one was delayed, behind `now` and a semicolon: the time in its id is when it is due
   2   SEEN            reply of the first time
   -1  TOO_OLD         now
   -2  STALE_GROUPS    epoch, names…
@@ -75,10 +76,15 @@ for level = 1, 3 do
   from = from + sizes[level]
 end
 
-local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
+local duplicates, stored, next_key, told = {}, placed_from - 9, first_deduplication, ''
 for i = placed_from, #ARGV, 6 do
   local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
-  local duplicate_of = ''
+  local duplicate_of, due_at = '', nil
+  if due ~= 'now' then
+    -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
+    due_at = due == 'after' and now + ms or math.max(now, ms)
+    id, told = delayed_id(id, due_at), now .. ';'
+  end
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
       duplicate_of = redis.call('GET', KEYS[next_key])
@@ -87,11 +93,10 @@ for i = placed_from, #ARGV, 6 do
   end
   if duplicate_of ~= '' then
     stored = stored - 1
-  elseif due == 'now' then
+  elseif not due_at then
     store_now(targets, level, record, now)
   else
-    -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
-    store_delayed(targets, id, record, due == 'after' and now + ms or math.max(now, ms))
+    store_delayed(targets, id, record, due_at)
   end
   stored = stored + 1
   duplicates[#duplicates + 1] = duplicate_of
@@ -105,7 +110,7 @@ for base, target in pairs(targets) do
 end
 
 -- Written after the push: as a first write it would switch off the refusal of a full Redis.
-local reply = table.concat(duplicates, ',')
+local reply = told .. table.concat(duplicates, ',')
 redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { CODE.APPLIED, reply }

@@ -78,7 +78,7 @@ export { StartUnansweredError } from './errors/start-unanswered.error.js';
 
 // The port to storage, for stores of one's own.
 export { ServerClock } from './clock/server-clock.js';
-export { createdAtOf, RecordIds } from './model/record-id.js';
+export { DelayedRecordIds, delayedIdOf, RecordIds, timeOf } from './model/record-id.js';
 export {
   decodeEnvelope,
   decodeRecord,

@@ -18,6 +18,7 @@ export function recordOf({ envelope = {}, payload = null, ...header }: RecordOpt
     priority: 1,
     ttlMs: 0,
     startMs: null,
+    madeMs: null,
     attempts: 0,
     stalls: 0,
     reason: null,

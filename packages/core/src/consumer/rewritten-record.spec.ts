@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Attempt } from '../model/attempt.js';
 import { DeadLetterReason } from '../model/dead-letter.js';
 import { decodeEnvelope, decodeRecord, type RecordParts } from '../model/record.js';
-import { createdAtOf } from '../model/record-id.js';
+import { timeOf } from '../model/record-id.js';
 import { deliveryWith, QUEUE, recordOf } from './delivery.fixture.js';
 import { readDelivery } from './read-delivery.js';
 import { describeFailure, rewrittenRecord } from './rewritten-record.js';
@@ -33,7 +33,7 @@ describe('rewrittenRecord', () => {
   it('says when its life began, so that no delay begins it anew', () => {
     const delivery = deliveryWith({ ttlMs: 7 });
     const { id } = delivery.parts;
-    expect(partsOf(rewrittenRecord(delivery, attempt(1), null))).toMatchObject({ ttlMs: 7, startMs: createdAtOf(id) });
+    expect(partsOf(rewrittenRecord(delivery, attempt(1), null))).toMatchObject({ ttlMs: 7, startMs: timeOf(id) });
     expect(partsOf(rewrittenRecord(deliveryWith(), attempt(1), null))).toMatchObject({ ttlMs: 0, startMs: null });
   });
 

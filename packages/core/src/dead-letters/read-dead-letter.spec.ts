@@ -10,6 +10,7 @@ const PARTS: RecordParts = {
   priority: 1,
   ttlMs: 0,
   startMs: null,
+  madeMs: null,
   attempts: 4,
   stalls: 0,
   reason: DeadLetterReason.FAILED,

@@ -12,6 +12,7 @@ const PARTS: RecordParts = {
   priority: 0,
   ttlMs: 6,
   startMs: 5,
+  madeMs: null,
   attempts: 2,
   stalls: 1,
   reason: null,
@@ -60,7 +61,7 @@ describe('ReceivedMessage', () => {
   });
 
   it('has sensible values for what was never set', () => {
-    const shown = message({}, { ttlMs: 0, startMs: null, attempts: 0 });
+    const shown = message({}, { ttlMs: 0, startMs: null, madeMs: null, attempts: 0 });
     expect(shown.id).toBe(PARTS.id);
     expect(shown.headers).toEqual({});
     expect(shown.meta).toMatchObject({ lastError: null, expireAt: null, history: [], retryCount: 0 });

@@ -1,8 +1,7 @@
 import { MessageStatus, type Message, type MessageMeta } from './message.js';
 import type { MessagePriority } from './priority.js';
 import type { QueueRef } from './queue-ref.js';
-import { createdAtOf } from './record-id.js';
-import { expiryOf, priorityOf, RECORD_VERSION, type Envelope, type RecordParts } from './record.js';
+import { expiryOf, madeAtOf, priorityOf, RECORD_VERSION, type Envelope, type RecordParts } from './record.js';
 import { maxRetriesOf, type RetryPolicy } from './retry-policy.js';
 
 /** A decoded record as people see it. What most handlers never look at is worked out when it is asked for. */
@@ -43,7 +42,7 @@ export class ReceivedMessage<T = unknown> implements Message<T> {
   }
 
   get createdAt(): number {
-    return createdAtOf(this.parts.id);
+    return madeAtOf(this.parts);
   }
 
   get meta(): MessageMeta {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { createdAtOf, newSessionId, RECORD_ID_LENGTH, RecordIds } from './record-id.js';
+import { DelayedRecordIds, delayedIdOf, newSessionId, RECORD_ID_LENGTH, RecordIds, timeOf } from './record-id.js';
 
 const NOW_MS = 1_700_000_000_000;
 
@@ -16,7 +16,7 @@ describe('RecordIds', () => {
   it('says when the record was made', () => {
     const id = new RecordIds(newSessionId()).next(NOW_MS);
     expect(id).toHaveLength(RECORD_ID_LENGTH);
-    expect(createdAtOf(id)).toBe(NOW_MS);
+    expect(timeOf(id)).toBe(NOW_MS);
   });
 
   it('sorts by age, though many are made in one ms', () => {
@@ -31,10 +31,10 @@ describe('RecordIds', () => {
     const made = Array.from({ length: 2 * 36 ** 3 + 1 }, () => ids.next(NOW_MS));
     expect(made.toSorted()).toEqual(made);
     expect(new Set(made).size).toBe(made.length);
-    const times = made.map(createdAtOf);
+    const times = made.map(timeOf);
     expect(times.map(ms => ms - NOW_MS)).toEqual(made.map((_, index) => Math.floor(index / 36 ** 3)));
-    expect(createdAtOf(ids.next(NOW_MS + 1))).toBe(NOW_MS + 2);
-    expect(createdAtOf(ids.next(NOW_MS + 3))).toBe(NOW_MS + 3);
+    expect(timeOf(ids.next(NOW_MS + 1))).toBe(NOW_MS + 2);
+    expect(timeOf(ids.next(NOW_MS + 3))).toBe(NOW_MS + 3);
   });
 
   it('never goes back, though the clock does', () => {
@@ -59,5 +59,21 @@ describe('RecordIds', () => {
   it('keeps its width for the years to come', () => {
     expect(new RecordIds('00000000').next(0)).toHaveLength(RECORD_ID_LENGTH);
     expect(new RecordIds('00000000').next(Date.UTC(2200, 0))).toHaveLength(RECORD_ID_LENGTH);
+  });
+});
+
+describe('DelayedRecordIds', () => {
+  it('are still unique when all of them are due at the same time, and sort by age as long as one session lasts', () => {
+    const ids = new DelayedRecordIds();
+    const made = Array.from({ length: 2 * 36 ** 3 + 1 }, (_, index) => delayedIdOf(ids.next(NOW_MS + index), NOW_MS));
+    expect(new Set(made).size).toBe(made.length);
+    expect(made.slice(0, 36 ** 3).toSorted()).toEqual(made.slice(0, 36 ** 3));
+    for (const id of [made[0], made.at(-1)]) expect(id).toHaveLength(RECORD_ID_LENGTH);
+  });
+
+  it('say when they were made until they are stored, and then when they are due', () => {
+    const id = new DelayedRecordIds().next(NOW_MS);
+    expect(timeOf(id)).toBe(NOW_MS);
+    expect(timeOf(delayedIdOf(id, NOW_MS + 5))).toBe(NOW_MS + 5);
   });
 });

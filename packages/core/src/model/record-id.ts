@@ -17,7 +17,7 @@ export function newSessionId(): string {
 }
 
 /**
- * Makes the ids of one producer. They are unique, and their text order is the order in which they were made, which is
+ * Makes the ids of one producer, but for messages with a delay. They are unique, and their text order is the order in which they were made, which is
  * how released and reaped records find back to their old order: time must therefore never run backwards here.
  */
 export class RecordIds {
@@ -41,7 +41,36 @@ export class RecordIds {
   }
 }
 
-/** When the record was made: ms since the epoch, by the server's clock as its producer saw it. */
-export function createdAtOf(recordId: string): number {
+/**
+ * Makes the ids of messages with a delay. Their time will be replaced by the one at which they are due, which many may
+ * have in common: so no session and counter come together a second time.
+ */
+export class DelayedRecordIds {
+  private session: string;
+  private counter = 0;
+
+  constructor(private readonly newSession: () => string = newSessionId) {
+    this.session = newSession();
+  }
+
+  next(serverNowMs: number): string {
+    if (this.counter === COUNTER_LIMIT) {
+      this.session = this.newSession();
+      this.counter = 0;
+    }
+    return digits(serverNowMs, RECORD_TIME_LENGTH, 36) + this.session + digits(this.counter++, COUNTER_DIGITS, 36);
+  }
+}
+
+/** The id by which a message with a delay is known once a store has taken it. */
+export function delayedIdOf(id: string, dueAtMs: number): string {
+  return digits(dueAtMs, RECORD_TIME_LENGTH, 36) + id.slice(RECORD_TIME_LENGTH);
+}
+
+/**
+ * The time with which an id begins, in ms since the epoch: when the record was made, by the server's clock as its
+ * producer saw it; of a record that was produced with a delay, when it is due.
+ */
+export function timeOf(recordId: string): number {
   return Number.parseInt(recordId.slice(0, RECORD_TIME_LENGTH), 36);
 }

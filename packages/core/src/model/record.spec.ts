@@ -26,6 +26,7 @@ const PARTS: RecordParts = {
   priority: 1,
   ttlMs: 86_400_000,
   startMs: 1_700_000_000_000,
+  madeMs: null,
   attempts: 2,
   stalls: 1,
   reason: null,
@@ -46,10 +47,12 @@ const anyHeader = fc.record({
   payload: fc.json(),
 });
 const ttlMs = fc.integer({ min: 1, max: LIMITS.messageTtlMs[1] });
+const serverMs = fc.integer({ min: 0, max: LIMITS.deliverAtMs[1] + MAX_DURATION_MS });
 const anyLife = fc.oneof(
-  fc.constant({ ttlMs: 0, startMs: null }),
-  fc.record({ ttlMs, startMs: fc.constant(null) }),
-  fc.record({ ttlMs, startMs: fc.integer({ min: 0, max: LIMITS.deliverAtMs[1] + MAX_DURATION_MS }) }),
+  fc.constant({ ttlMs: 0, startMs: null, madeMs: null }),
+  fc.record({ ttlMs, startMs: fc.constant(null), madeMs: fc.constant(null) }),
+  fc.record({ ttlMs, startMs: serverMs, madeMs: fc.constant(null) }),
+  fc.record({ ttlMs: fc.oneof(fc.constant(0), ttlMs), startMs: serverMs, madeMs: serverMs }),
 );
 const anyParts: fc.Arbitrary<RecordParts> = fc
   .tuple(anyHeader, anyLife)
@@ -67,7 +70,7 @@ describe('encodeRecord', () => {
     expect(include).toContain(
       "1 version · 2 priority · 3-22 id · 23 '/' · 24-27 delivery · 28-29 attempts · 30 stalls · 31 reason",
     );
-    expect(HEADER_LENGTHS).toEqual({ plain: 32, withTtl: 39, withStart: 48 });
+    expect(HEADER_LENGTHS).toEqual({ plain: 32, withTtl: 39, withStart: 48, withMade: 57 });
   });
 
   it.each([
@@ -75,6 +78,7 @@ describe('encodeRecord', () => {
     ['no start where there is nothing to begin', { ttlMs: 0, startMs: 5 }, HEADER_LENGTHS.plain],
     ['no start where the id says it', { startMs: null }, HEADER_LENGTHS.withTtl],
     ['a start', {}, HEADER_LENGTHS.withStart],
+    ['when it was made, behind all the rest', { ttlMs: 0, startMs: null, madeMs: 5 }, HEADER_LENGTHS.withMade],
   ])('writes %s', (_, changes, length) => {
     expect(encodeRecord({ ...PARTS, ...changes }).indexOf('\n')).toBe(length - 1);
   });

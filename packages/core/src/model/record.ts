@@ -4,14 +4,15 @@ import { DeadLetterReason } from './dead-letter.js';
 import { digits, numberIn } from './digits.js';
 import { isEnvelope } from './envelope-shape.js';
 import { PRIORITIES } from './priority.js';
-import { RECORD_ID_LENGTH, RECORD_TIME_LENGTH } from './record-id.js';
+import { RECORD_ID_LENGTH, RECORD_TIME_LENGTH, timeOf } from './record-id.js';
 
 /**
  * The bytes of a message: a header of fixed places that scripts may slice, an envelope (JSON, empty where there is
  * nothing in it) and the payload (JSON), each ended by a line feed but the last. `lua/includes/header.lua` holds the
  * same offsets; JSON has no raw line feeds, so the parts cannot run into each other.
  *
- *     1 version · 1 priority · 20 id / 4 delivery · 2 attempts · 1 stalls · 1 reason [ · 7 ttl [ · 9 start ] ] LF
+ *     1 version · 1 priority · 20 id / 4 delivery · 2 attempts · 1 stalls · 1 reason
+ *       [ · 7 ttl [ · 9 start [ · 9 made ] ] ] LF
  *
  * Numbers are of base 36, but for that of the delivery. Every byte counts: Redis keeps thirty such headers in a page.
  */
@@ -25,11 +26,20 @@ const STALLS_AT = ATTEMPTS_AT + 2;
 const REASON_AT = STALLS_AT + 1;
 const TTL_AT = REASON_AT + 1;
 const START_AT = TTL_AT + 7;
-const START_END = START_AT + 9;
-/** Lengths of the header with its line feed: of a message without a time to live, with one, and with a start as well. */
-export const HEADER_LENGTHS = { plain: TTL_AT + 1, withTtl: START_AT + 1, withStart: START_END + 1 } as const;
+const MADE_AT = START_AT + 9;
+const MADE_END = MADE_AT + 9;
+/**
+ * Lengths of the header with its line feed: of a message without a time to live, with one, with a start as well, and
+ * with the time when it was made.
+ */
+export const HEADER_LENGTHS = {
+  plain: TTL_AT + 1,
+  withTtl: START_AT + 1,
+  withStart: MADE_AT + 1,
+  withMade: MADE_END + 1,
+} as const;
 
-const HEADER = /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9})?)?\n/;
+const HEADER = /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9}(?:[0-9a-z]{9})?)?)?\n/;
 
 /** What stands beside the payload, where there is anything. */
 export interface Envelope {
@@ -45,13 +55,12 @@ export interface Envelope {
 export interface RecordParts {
   /** Index in `PRIORITIES`. */
   readonly priority: number;
-  /** 0: never expires, and has no `startMs` either. */
+  /** 0: never expires, and has a `startMs` only where it has a `madeMs`. */
   readonly ttlMs: number;
-  /**
-   * When its life began, in server ms; null: at the time that its id begins with, or, if it was produced with a delay
-   * and is delayed still, when it will be due.
-   */
+  /** When its life began, in server ms; null: at the time that its id begins with. */
   readonly startMs: number | null;
+  /** When it was made, in server ms; null: at the time that its id begins with. Set where it was delayed at first. */
+  readonly madeMs: number | null;
   /** Failed attempts so far. */
   readonly attempts: number;
   /** Consumers that died holding it. */
@@ -87,10 +96,16 @@ export function headerTail(parts: Omit<RecordParts, 'priority' | 'id' | 'envelop
     digits(Math.min(parts.attempts, ATTEMPTS_LIMIT), STALLS_AT - ATTEMPTS_AT, 36) +
     digits(parts.stalls, REASON_AT - STALLS_AT, 36) +
     (parts.reason === null ? '-' : REASON_LETTERS[parts.reason]) +
-    (parts.ttlMs === 0 ? '' : digits(parts.ttlMs, START_AT - TTL_AT, 36)) +
-    (parts.ttlMs === 0 || parts.startMs === null ? '' : digits(parts.startMs, START_END - START_AT, 36)) +
+    lifeOf(parts) +
     '\n'
   );
+}
+
+function lifeOf({ ttlMs, startMs, madeMs }: Pick<RecordParts, 'ttlMs' | 'startMs' | 'madeMs'>): string {
+  if (ttlMs === 0 && madeMs === null) return '';
+  const ttl = digits(ttlMs, START_AT - TTL_AT, 36);
+  const start = startMs === null ? '' : digits(startMs, MADE_AT - START_AT, 36);
+  return ttl + start + (madeMs === null ? '' : digits(madeMs, MADE_END - MADE_AT, 36));
 }
 
 /** Of a tail that is known, which is most of the work: nearly all new messages have the same one. */
@@ -102,7 +117,9 @@ export function recordWithTail(
 }
 
 export function encodeRecord(parts: RecordParts): string {
-  return recordWithTail(parts, headerTail(parts));
+  // What says when it was made says when its life began as well, each in its place.
+  const startMs = parts.madeMs === null ? parts.startMs : startOf(parts);
+  return recordWithTail(parts, headerTail({ ...parts, startMs }));
 }
 
 /** null: these bytes are not a record of this version. */
@@ -115,7 +132,8 @@ export function decodeRecord(record: string): RecordParts | null {
   return {
     priority: record.charCodeAt(PRIORITY_AT) - 48,
     ttlMs: headerEnd > TTL_AT ? numberIn(record, TTL_AT, START_AT, 36) : 0,
-    startMs: headerEnd > START_AT ? numberIn(record, START_AT, START_END, 36) : null,
+    startMs: headerEnd > START_AT ? numberIn(record, START_AT, MADE_AT, 36) : null,
+    madeMs: headerEnd > MADE_AT ? numberIn(record, MADE_AT, MADE_END, 36) : null,
     attempts: numberIn(record, ATTEMPTS_AT, STALLS_AT, 36),
     stalls: numberIn(record, STALLS_AT, REASON_AT, 36),
     reason: REASONS.get(record.charAt(REASON_AT)) ?? null,
@@ -127,7 +145,7 @@ export function decodeRecord(record: string): RecordParts | null {
 }
 
 /**
- * When the life of a message that was due began, in server ms. As `createdAtOf` where nothing else is said, but for ids
+ * When the life of a message that was due began, in server ms. As `timeOf` where nothing else is said, but for ids
  * that were checked only, and every delivery with a time to live asks: so digit by digit, without a slice.
  */
 export function startOf({ startMs, id }: RecordParts): number {
@@ -147,6 +165,11 @@ export function hasCrashBehind(record: string): boolean {
 /** `id/number`: the field under which a claimed record is held, and the proof that it still is. */
 export function deliveryOf(record: string): string {
   return record.slice(ID_AT, ATTEMPTS_AT);
+}
+
+/** When it was made, in server ms, as its producer saw the clock of the server. */
+export function madeAtOf({ madeMs, id }: RecordParts): number {
+  return madeMs ?? timeOf(id);
 }
 
 export function priorityOf(parts: RecordParts): (typeof PRIORITIES)[number] {

@@ -14,7 +14,7 @@ export class FakeMessageStore implements Pick<MessageStore, 'produce'> {
   produce(batch: ProduceBatch): Promise<ProduceReply> {
     return new Promise((resolve, reject) => {
       const { entries, stampedAtMs } = batch;
-      const answer: SentBatch['answer'] = (duplicates = new Map()) => resolve({ duplicates });
+      const answer: SentBatch['answer'] = (duplicates = new Map()) => resolve({ delayed: new Map(), duplicates });
       this.sent.push({ ...batch, entries, stampedAtMs, answer, refuse: reject });
     });
   }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ServerClock } from '../clock/server-clock.js';
 import { PayloadTooLargeError } from '../errors/invalid-message.errors.js';
 import { decodeEnvelope, decodeRecord } from '../model/record.js';
-import { createdAtOf } from '../model/record-id.js';
+import { timeOf } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
 import { resolveOptions } from '../options/resolve-options.js';
 import { MessageFactory } from './message-factory.js';
@@ -47,6 +47,7 @@ describe('MessageFactory', () => {
       priority: 1,
       ttlMs: HOUR_MS,
       startMs: null,
+      madeMs: null,
       attempts: 0,
       stalls: 0,
       reason: null,
@@ -69,7 +70,7 @@ describe('MessageFactory', () => {
     const { entry } = message;
     nowMs += HOUR_MS;
 
-    expect(createdAtOf(entry.id)).toBe(NOW_MS + HOUR_MS);
+    expect(timeOf(entry.id)).toBe(NOW_MS + HOUR_MS);
     expect(message.entry).toBe(entry);
     expect(message.bytes).toBe(Buffer.byteLength(entry.record));
   });
@@ -78,7 +79,7 @@ describe('MessageFactory', () => {
     const ids = Array.from({ length: 50 }, () => create().entry.id);
     expect(ids.toSorted()).toEqual(ids);
     expect(new Set(ids).size).toBe(50);
-    expect(ids.map(createdAtOf)).toEqual(ids.map(() => NOW_MS));
+    expect(ids.map(timeOf)).toEqual(ids.map(() => NOW_MS));
   });
 
   it('counts bytes of UTF-8', () => {

@@ -2,7 +2,7 @@ import type { ServerClock } from '../clock/server-clock.js';
 import { PRIORITIES } from '../model/priority.js';
 import { encodeEnvelope, HEADER_LENGTHS, headerTail, recordWithTail } from '../model/record.js';
 import { serialisePayload } from '../model/payload.js';
-import { RecordIds } from '../model/record-id.js';
+import { DelayedRecordIds, RecordIds } from '../model/record-id.js';
 import type { ProduceOptions } from '../options/mx-rmq-options.js';
 import { resolveProduceOptions } from '../options/resolve-produce-options.js';
 import { topicOptions } from '../options/resolve-topic-options.js';
@@ -13,6 +13,7 @@ import { PreparedMessage } from './prepared-message.js';
 /** Makes of what a caller passes what a store takes. */
 export class MessageFactory {
   private readonly ids: RecordIds;
+  private readonly delayedIds = new DelayedRecordIds();
   private lastTail: { readonly ttlMs: number; readonly text: string } | null = null;
 
   /** @param session the producer's session id */
@@ -44,7 +45,7 @@ export class MessageFactory {
     envelope: string,
     payload: string,
   ): ProduceEntry {
-    const id = this.ids.next(this.clock.nowMs());
+    const id = (resolved.due === null ? this.ids : this.delayedIds).next(this.clock.nowMs());
     const priority = PRIORITIES.indexOf(resolved.priority);
     const record = recordWithTail({ priority, id, envelope, payload }, this.tailFor(resolved.ttlMs ?? 0));
     const { due } = resolved;
@@ -55,7 +56,7 @@ export class MessageFactory {
   private tailFor(ttlMs: number): string {
     if (this.lastTail?.ttlMs !== ttlMs) {
       // Its life begins with its id; that of a delayed message when it becomes due: promotion says so then.
-      const fresh = { number: 1, attempts: 0, stalls: 0, reason: null, ttlMs, startMs: null };
+      const fresh = { number: 1, attempts: 0, stalls: 0, reason: null, ttlMs, startMs: null, madeMs: null };
       this.lastTail = { ttlMs, text: headerTail(fresh) };
     }
     return this.lastTail.text;

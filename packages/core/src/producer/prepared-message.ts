@@ -30,5 +30,5 @@ export class PreparedMessage {
  */
 export function producedId(message: PreparedMessage, reply: ProduceReply, index: number): string {
   if (message.messageId !== null) return message.messageId;
-  return reply.duplicates.get(index) ?? message.entry.id;
+  return reply.duplicates.get(index) ?? reply.delayed.get(index) ?? message.entry.id;
 }

@@ -1,4 +1,6 @@
-import type { ProduceBatch, ProduceEntry } from '../store/message-store.js';
+import { UnknownOutcomeError } from '../errors/redis.errors.js';
+import { delayedIdOf } from '../model/record-id.js';
+import type { ProduceBatch, ProduceEntry, ProduceReply } from '../store/message-store.js';
 import type { KeySpace } from './key-space.js';
 import type { ProduceArgs, ProduceKeys } from './scripts.generated.js';
 import type { KnownGroups } from './topic-groups.js';
@@ -64,6 +66,35 @@ export function produceArgs(batch: ProduceBatch, sorted: SortedBatch, groups: Kn
     low,
     rest: sorted.rest,
   };
+}
+
+/** When the server, at `nowMs` by its clock, makes a message due: never before that. */
+export function dueAtOf(due: NonNullable<ProduceEntry['due']>, nowMs: number): number {
+  return 'afterMs' in due ? nowMs + due.afterMs : Math.max(nowMs, due.atMs);
+}
+
+/**
+ * What became of the messages that were placed one by one: of each the id that it is a duplicate of, or nothing. When
+ * the delayed ones are due, which is in their ids from now on, only the server's time in the reply tells.
+ *
+ * @throws UnknownOutcomeError
+ */
+export function produceReply(reply: string, { entries }: ProduceBatch, { placed }: SortedBatch): ProduceReply {
+  const duplicates = new Map<number, string>();
+  const delayed = new Map<number, string>();
+  const [, nowMs, list = ''] = /^(?:(\d+);)?(.*)$/.exec(reply) ?? [];
+  const ids = placed.length === 0 ? [] : list.split(',');
+  const hasTime = nowMs !== undefined || placed.every(index => entries[index]?.due === undefined);
+  if (ids.length !== placed.length || !hasTime) {
+    throw new UnknownOutcomeError('MXRMQ_REPLY_UNREADABLE', 'The script produce answered for another batch.');
+  }
+  for (const [position, holder] of ids.entries()) {
+    const index = placed[position] as number;
+    const { id, due } = entries[index] as ProduceEntry;
+    if (holder !== '') duplicates.set(index, holder);
+    else if (due !== undefined) delayed.set(index, delayedIdOf(id, dueAtOf(due, Number(nowMs))));
+  }
+  return { duplicates, delayed };
 }
 
 function dueOf({ due }: ProduceEntry): [kind: string, ms: string] {

@@ -6,10 +6,19 @@ import { queueName } from '../model/queue-ref.js';
 import type { ProduceBatch, ProduceReply } from '../store/message-store.js';
 import type { Reply } from './answer.js';
 import type { KeySpace } from './key-space.js';
-import { produceArgs, produceKeys, sortBatch, type SortedBatch } from './produce-call.js';
+import { produceArgs, produceKeys, produceReply, sortBatch } from './produce-call.js';
 import { asNumber, asString, asStrings, unknownCode } from './reply.js';
 import type { ScriptRunner } from './script-runner.js';
-import { cancel, CancelCode, join, JoinCode, produce, ProduceCode } from './scripts.generated.js';
+import {
+  cancel,
+  CancelCode,
+  findDelayed,
+  FindDelayedCode,
+  join,
+  JoinCode,
+  produce,
+  ProduceCode,
+} from './scripts.generated.js';
 import type { ProduceArgs, ProduceKeys } from './scripts.generated.js';
 import { groupsFrom, noGroups, type KnownGroups } from './topic-groups.js';
 
@@ -38,7 +47,7 @@ export class ProducingRepository {
         case ProduceCode.APPLIED:
         case ProduceCode.SEEN:
           if (!this.registered.has(batch.topic)) this.register(batch.topic, groups.queues);
-          return { duplicates: duplicatesIn(asString(reply[1]), sorted) };
+          return produceReply(asString(reply[1]), batch, sorted);
         case ProduceCode.STALE_GROUPS:
           this.known.set(batch.topic, groupsFrom(batch.topic, asString(reply[1]), asStrings(reply.slice(2))));
           this.registered.delete(batch.topic);
@@ -68,11 +77,12 @@ export class ProducingRepository {
     const { queues } = groupsFrom(topic, '', fields);
     const keys = queues.map(queue => this.keySpace.queue(queue));
     const nowMs = this.clock.nowMs();
-    let deduplicationKey: string | undefined;
-    for (const { delayedRecords } of keys) {
-      const record = await this.runner.call('hget', [delayedRecords, recordId]);
-      if (typeof record === 'string') deduplicationKey ??= deduplicationKeyOf(record);
-    }
+    const found = await this.runner.run(
+      findDelayed,
+      { queues: keys.flatMap(({ delayed, delayedRecords }) => [delayed, delayedRecords]) },
+      { id: recordId },
+    );
+    const deduplicationKey = found[0] === FindDelayedCode.FOUND ? deduplicationKeyOf(asString(found[1])) : undefined;
     const reply = await this.runner.runTold(
       cancel,
       {
@@ -111,20 +121,6 @@ export class ProducingRepository {
       this.registered.delete(topic);
     });
   }
-}
-
-function duplicatesIn(reply: string, { placed }: SortedBatch): ReadonlyMap<number, string> {
-  const duplicates = new Map<number, string>();
-  if (placed.length === 0) return duplicates;
-  const ids = reply.split(',');
-  if (ids.length !== placed.length) {
-    throw new UnknownOutcomeError('MXRMQ_REPLY_UNREADABLE', 'The script produce answered for another batch.');
-  }
-  for (const [position, id] of ids.entries()) {
-    const index = placed[position];
-    if (id !== '' && index !== undefined) duplicates.set(index, id);
-  }
-  return duplicates;
 }
 
 /** Undefined where it has none, or cannot be read: then there is no key to free, and the message is cancelled still. */

@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: '9edb14f1c8e33cfcf5f90b1d32c8cc8d7f0bdb45',
+  sha1: '79db8f8b5423dff205dcdaff83073c13b40923b8',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -147,7 +147,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -155,7 +155,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -244,7 +245,7 @@ export const CancelCode = {
 /** cancel — takes a delayed message back, in every group that still has it delayed. */
 export const cancel: Script<CancelKeys, CancelArgs> = {
   name: 'cancel',
-  sha1: '611c2956be40ccb523a15ca631f8f495dac5bc6f',
+  sha1: 'b38bdce3d74797db03e32f912beb99b89b755acb',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -260,6 +261,105 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
+local function id_of(record)
+  return sub(record, 3, 22)
+end
+local function delivery_of(record)
+  return sub(record, 3, 27)
+end
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
+end
+local function is_whole(record)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function level_of(record)
+  return tonumber(sub(record, 2, 2)) + 1
+end
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
+end
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
+  end
+  return digits
+end
+local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
+local DIGIT = '[%da-z]'
+local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
+local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
+local function is_new(record)
+  return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
+end
+local function delayed_id(id, due_at)
+  return to_base_36(due_at, 9) .. sub(id, 10)
+end
+local function to_member(id, record)
+  return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
+end
+local function is_member(bytes)
+  return string.find(bytes, MEMBER) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+end
+local function from_member(member)
+  local ttl, rest = ENDLESS, 32
+  if byte(member, 32) ~= LINE_FEED then
+    ttl, rest = sub(member, 32, 38), 39
+  end
+  local life = ttl .. sub(member, 1, 9) .. sub(member, 23, 31)
+  return sub(member, 21, 22) .. sub(member, 1, ID_LENGTH) .. NEW .. life .. sub(member, rest)
+end
+local function is_before(member, id)
+  for i = 1, ID_LENGTH do
+    local ours, theirs = byte(member, i), byte(id, i)
+    if ours ~= theirs then
+      return not ours or ours < theirs
+    end
+  end
+  return false
+end
+local function find_delayed(delayed, id)
+  if #id ~= ID_LENGTH then
+    return nil
+  end
+  local due_at = from_base_36(sub(id, 1, 9))
+  local low = redis.call('ZCOUNT', delayed, '-inf', '(' .. due_at)
+  local high = low + redis.call('ZCOUNT', delayed, due_at, due_at)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if is_before(redis.call('ZRANGE', delayed, middle, middle)[1], id) then
+      low = middle + 1
+    else
+      high = middle
+    end
+  end
+  local member = redis.call('ZRANGE', delayed, low, low)[1]
+  return member and sub(member, 1, ID_LENGTH) == id and member or nil
+end
 local id = ARGV[1]
 local holder = redis.call('GET', KEYS[1])
 for i = 2, #KEYS, 4 do
@@ -268,7 +368,7 @@ for i = 2, #KEYS, 4 do
 end
 local cancelled = 0
 for i = 2, #KEYS, 4 do
-  if redis.call('ZREM', KEYS[i], id) == 1 then
+  if redis.call('ZREM', KEYS[i], find_delayed(KEYS[i], id) or id) == 1 then
     redis.call('HDEL', KEYS[i + 1], id)
     count(KEYS[i + 2], KEYS[i + 3], 'cancelled', 1)
     cancelled = cancelled + 1
@@ -367,7 +467,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: 'ea91bf432b8daba0a84bc27f8a05388b187fb6c8',
+  sha1: '86fcb87cf59a1cf395609d28b3ce593042130527',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -420,7 +520,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -428,7 +528,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -470,6 +571,31 @@ end
 local function with_reason(record, letter)
   return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
+local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
+local DIGIT = '[%da-z]'
+local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
+local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
+local function is_new(record)
+  return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
+end
+local function delayed_id(id, due_at)
+  return to_base_36(due_at, 9) .. sub(id, 10)
+end
+local function to_member(id, record)
+  return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
+end
+local function is_member(bytes)
+  return string.find(bytes, MEMBER) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+end
+local function from_member(member)
+  local ttl, rest = ENDLESS, 32
+  if byte(member, 32) ~= LINE_FEED then
+    ttl, rest = sub(member, 32, 38), 39
+  end
+  local life = ttl .. sub(member, 1, 9) .. sub(member, 23, 31)
+  return sub(member, 21, 22) .. sub(member, 1, ID_LENGTH) .. NEW .. life .. sub(member, rest)
+end
 local function bury_record(dead, dead_records, now, id, record)
   redis.call('ZADD', dead, now, id)
   redis.call('HSET', dead_records, id, record)
@@ -491,11 +617,16 @@ local function promote_due(keys, levels, now)
   expect('ZCARD', keys.consumers, keys.dead)
   local due = redis.call('ZRANGE', keys.delayed, '-inf', now, 'BYSCORE', 'LIMIT', 0, 100, 'WITHSCORES')
   for i = 1, #due, 2 do
-    local id, due_at = due[i], tonumber(due[i + 1])
-    local record = redis.call('HGET', keys.delayed_records, id)
-    local stays = record and is_foreign(record)
+    local member, due_at = due[i], tonumber(due[i + 1])
+    local is_id, record, stays = #member <= ID_LENGTH, member, false
+    if is_id then
+      record = redis.call('HGET', keys.delayed_records, member)
+      stays = record and is_foreign(record)
+    else
+      record, stays = is_member(member) and from_member(member) or member, string.find(member, FOREIGN_MEMBER) ~= nil
+    end
     if stays then
-      redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, id)
+      redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, member)
     elseif record and is_whole(record) then
       local is_new = start_place(record) == 3
       redis.call('RPUSH', levels[level_of(record)], is_new and with_start(record, due_at) or record)
@@ -503,8 +634,10 @@ local function promote_due(keys, levels, now)
       bury_malformed(keys.dead, keys.dead_records, keys.stats, keys.minute, now, record)
     end
     if not stays then
-      redis.call('ZREM', keys.delayed, id)
-      redis.call('HDEL', keys.delayed_records, id)
+      redis.call('ZREM', keys.delayed, member)
+    end
+    if is_id and not stays then
+      redis.call('HDEL', keys.delayed_records, member)
     end
   end
   return #due / 2, redis.call('ZRANGE', keys.delayed, 0, 0, 'WITHSCORES')[2]
@@ -524,6 +657,9 @@ local function is_expired(record, place, now, young)
     return false
   end
   local ttl = from_base_36(sub(record, 32, 38))
+  if ttl == 0 then
+    return false
+  end
   if place == 3 then
     local tail, head = tail_of(record), head_of(record)
     young[tail] = young[tail] or {}
@@ -792,7 +928,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: '8b3c04374fed78661881c0a784902e8867683c37',
+  sha1: '9f84d0d4ff3dd8ecb99c73e166da7f75b3c5e232',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -833,7 +969,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -841,7 +977,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -1112,6 +1249,146 @@ return { 1, deleted }`,
   },
 };
 
+export interface FindDelayedKeys {
+  /** list: two per group: delayed (zset) and delayed records (hash) */
+  readonly queues: readonly string[];
+}
+
+export interface FindDelayedArgs {
+  /** record id */
+  readonly id: string;
+}
+
+export const FindDelayedCode = {
+  /** the record as it will be pending */
+  FOUND: 1,
+  NOT_DELAYED: 0,
+} as const;
+
+/** find-delayed — reads a delayed message by its id: in the first group that still has it delayed. */
+export const findDelayed: Script<FindDelayedKeys, FindDelayedArgs> = {
+  name: 'find-delayed',
+  sha1: '3e9b4125520583ec221320618df07c500c0ee004',
+  readOnly: true,
+  source: `#!lua flags=no-writes
+local LINE_FEED = 10
+local byte, sub = string.byte, string.sub
+local function id_of(record)
+  return sub(record, 3, 22)
+end
+local function delivery_of(record)
+  return sub(record, 3, 27)
+end
+local function start_place(record)
+  if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
+    return nil
+  elseif byte(record, 32) == LINE_FEED then
+    return 0
+  elseif byte(record, 39) == LINE_FEED then
+    return 3
+  end
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
+end
+local function is_whole(record)
+  local digit = '[%da-z]'
+  local id, ttl, start = string.rep(digit, 20), string.rep(digit, 7), string.rep(digit, 9)
+  local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
+  return string.find(record, head) ~= nil
+    and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
+end
+local function is_foreign(record)
+  return string.find(record, '^[2-9]%d') ~= nil
+end
+local function level_of(record)
+  return tonumber(sub(record, 2, 2)) + 1
+end
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
+end
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
+  end
+  return digits
+end
+local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
+local DIGIT = '[%da-z]'
+local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
+local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
+local function is_new(record)
+  return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
+end
+local function delayed_id(id, due_at)
+  return to_base_36(due_at, 9) .. sub(id, 10)
+end
+local function to_member(id, record)
+  return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
+end
+local function is_member(bytes)
+  return string.find(bytes, MEMBER) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+end
+local function from_member(member)
+  local ttl, rest = ENDLESS, 32
+  if byte(member, 32) ~= LINE_FEED then
+    ttl, rest = sub(member, 32, 38), 39
+  end
+  local life = ttl .. sub(member, 1, 9) .. sub(member, 23, 31)
+  return sub(member, 21, 22) .. sub(member, 1, ID_LENGTH) .. NEW .. life .. sub(member, rest)
+end
+local function is_before(member, id)
+  for i = 1, ID_LENGTH do
+    local ours, theirs = byte(member, i), byte(id, i)
+    if ours ~= theirs then
+      return not ours or ours < theirs
+    end
+  end
+  return false
+end
+local function find_delayed(delayed, id)
+  if #id ~= ID_LENGTH then
+    return nil
+  end
+  local due_at = from_base_36(sub(id, 1, 9))
+  local low = redis.call('ZCOUNT', delayed, '-inf', '(' .. due_at)
+  local high = low + redis.call('ZCOUNT', delayed, due_at, due_at)
+  while low < high do
+    local middle = math.floor((low + high) / 2)
+    if is_before(redis.call('ZRANGE', delayed, middle, middle)[1], id) then
+      low = middle + 1
+    else
+      high = middle
+    end
+  end
+  local member = redis.call('ZRANGE', delayed, low, low)[1]
+  return member and sub(member, 1, ID_LENGTH) == id and member or nil
+end
+local id = ARGV[1]
+for i = 1, #KEYS, 2 do
+  local member = find_delayed(KEYS[i], id)
+  local record = member and is_member(member) and from_member(member) or redis.call('HGET', KEYS[i + 1], id)
+  if record then
+    return { 1, record }
+  end
+end
+return { 0 }`,
+  keys: keys => {
+    const list: string[] = [];
+    for (const item of keys.queues) {
+      list.push(item);
+    }
+    return list;
+  },
+  args: args => [args.id],
+};
+
 export interface JoinKeys {
   /** hash: the topic's groups and the epoch of that list */
   readonly groups: string;
@@ -1228,7 +1505,7 @@ export interface ProduceArgs {
 }
 
 export const ProduceCode = {
-  /** reply: per placed message the id of the message it duplicates, or nothing; joined by commas */
+  /** reply: per placed message the id of the message it duplicates, or nothing; joined by commas, and where one was delayed, behind `now` and a semicolon: the time in its id is when it is due */
   APPLIED: 1,
   /** reply of the first time */
   SEEN: 2,
@@ -1243,7 +1520,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '36851e6f8b24285019dab70bacb71452eabffbf7',
+  sha1: '407e05151458d9249bed91dec5ee7e1e874b076c',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1307,7 +1584,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -1315,7 +1592,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -1362,6 +1640,45 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
+local SIX_DIGITS = 36 ^ 6
+local function from_base_36(digits)
+  local rest = tonumber(string.sub(digits, -6), 36) or 0
+  return #digits > 6 and (tonumber(string.sub(digits, 1, -7), 36) or 0) * SIX_DIGITS + rest or rest
+end
+local function to_base_36(number, width)
+  local digits = ''
+  for _ = 1, width do
+    local digit = number % 36
+    digits = string.char(digit < 10 and 48 + digit or 87 + digit) .. digits
+    number = (number - digit) / 36
+  end
+  return digits
+end
+local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
+local DIGIT = '[%da-z]'
+local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
+local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
+local function is_new(record)
+  return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
+end
+local function delayed_id(id, due_at)
+  return to_base_36(due_at, 9) .. sub(id, 10)
+end
+local function to_member(id, record)
+  return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
+end
+local function is_member(bytes)
+  return string.find(bytes, MEMBER) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+end
+local function from_member(member)
+  local ttl, rest = ENDLESS, 32
+  if byte(member, 32) ~= LINE_FEED then
+    ttl, rest = sub(member, 32, 38), 39
+  end
+  local life = ttl .. sub(member, 1, 9) .. sub(member, 23, 31)
+  return sub(member, 21, 22) .. sub(member, 1, ID_LENGTH) .. NEW .. life .. sub(member, rest)
+end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
     redis.call('RPUSH', wake, '1')
@@ -1393,10 +1710,19 @@ local function store_now(targets, level, record, now)
   end
 end
 local function store_delayed(targets, id, record, due_at)
+  local member = id
+  if is_new(record) then
+    member = to_member(id, record)
+  end
+  if #member > LARGEST_MEMBER then
+    member, record = id, from_member(member)
+  end
   for base in pairs(targets) do
-    redis.call('ZADD', KEYS[base + 3], due_at, id)
-    redis.call('HSET', KEYS[base + 4], id, record)
-    offer_if_head(KEYS[base + 5], KEYS[base + 3], id)
+    redis.call('ZADD', KEYS[base + 3], due_at, member)
+    if member == id then
+      redis.call('HSET', KEYS[base + 4], id, record)
+    end
+    offer_if_head(KEYS[base + 5], KEYS[base + 3], member)
   end
 end
 local REMEMBERED = 64
@@ -1438,10 +1764,14 @@ for level = 1, 3 do
   store_level(targets, level, from, from + sizes[level] - 1, now)
   from = from + sizes[level]
 end
-local duplicates, stored, next_key = {}, placed_from - 9, first_deduplication
+local duplicates, stored, next_key, told = {}, placed_from - 9, first_deduplication, ''
 for i = placed_from, #ARGV, 6 do
   local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
-  local duplicate_of = ''
+  local duplicate_of, due_at = '', nil
+  if due ~= 'now' then
+    due_at = due == 'after' and now + ms or math.max(now, ms)
+    id, told = delayed_id(id, due_at), now .. ';'
+  end
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
       duplicate_of = redis.call('GET', KEYS[next_key])
@@ -1450,10 +1780,10 @@ for i = placed_from, #ARGV, 6 do
   end
   if duplicate_of ~= '' then
     stored = stored - 1
-  elseif due == 'now' then
+  elseif not due_at then
     store_now(targets, level, record, now)
   else
-    store_delayed(targets, id, record, due == 'after' and now + ms or math.max(now, ms))
+    store_delayed(targets, id, record, due_at)
   end
   stored = stored + 1
   duplicates[#duplicates + 1] = duplicate_of
@@ -1464,7 +1794,7 @@ for base, target in pairs(targets) do
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
-local reply = table.concat(duplicates, ',')
+local reply = told .. table.concat(duplicates, ',')
 redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { 1, reply }`,
@@ -1541,7 +1871,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: 'bbadedc3f438a6392ec8d6c135685cf1c8980d74',
+  sha1: '9e3397cfaacfc82571cd98bb65da8420b4480606',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1587,7 +1917,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -1595,7 +1925,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -1789,7 +2120,7 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: 'fc5a626800fcbdfb961264cc705cca766ef51395',
+  sha1: '19c43ee74b97ce5d760e8457548b7cfc5dfd7858',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1830,7 +2161,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -1838,7 +2169,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -2037,7 +2369,7 @@ export const RequeueCode = {
 /** requeue — dead letters go back to pending, with attempts, crashes and time to live as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '001c8448ee3de8a6c4cdad01fea9927136aa4f56',
+  sha1: '28c9a6bbc26ffdaeb0218a2e71f9eedbcee260e1',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -2060,7 +2392,7 @@ local function start_place(record)
   elseif byte(record, 39) == LINE_FEED then
     return 3
   end
-  return byte(record, 48) == LINE_FEED and 39 or nil
+  return (byte(record, 48) == LINE_FEED or byte(record, 57) == LINE_FEED) and 39 or nil
 end
 local function is_whole(record)
   local digit = '[%da-z]'
@@ -2068,7 +2400,8 @@ local function is_whole(record)
   local head = '^1[012]' .. id .. '/%d%d%d%d' .. string.rep(digit, 3) .. '[%-fuxsm]'
   return string.find(record, head) ~= nil
     and (byte(record, 32) == LINE_FEED or string.find(record, '^' .. ttl .. '\\n', 32) ~= nil
-      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil)
+      or string.find(record, '^' .. ttl .. start .. '\\n', 32) ~= nil
+      or string.find(record, '^' .. ttl .. start .. start .. '\\n', 32) ~= nil)
 end
 local function is_foreign(record)
   return string.find(record, '^[2-9]%d') ~= nil
@@ -2290,6 +2623,7 @@ export const ALL_SCRIPTS: readonly Script<never, never>[] = [
   closeConsumer,
   countQueue,
   deleteDead,
+  findDelayed,
   join,
   pageDead,
   produce,

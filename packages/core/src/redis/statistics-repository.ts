@@ -1,6 +1,6 @@
 import type { ServerClock } from '../clock/server-clock.js';
 import type { QueueRef } from '../model/queue-ref.js';
-import { createdAtOf } from '../model/record-id.js';
+import { timeOf } from '../model/record-id.js';
 import { deliveryOf } from '../model/record.js';
 import type { QueueCounts, StatisticsStore } from '../store/statistics-store.js';
 import type { Reply } from './answer.js';
@@ -55,7 +55,7 @@ export class StatisticsRepository implements StatisticsStore {
 
 /** The heads are the oldest of their lists by arrival; a record's id tells when it was made. */
 function oldestAge(nowMs: number, heads: readonly string[], firstDueMs: number): number {
-  const times = heads.map(head => createdAtOf(deliveryOf(head))).filter(at => at > 0);
+  const times = heads.map(head => timeOf(deliveryOf(head))).filter(at => at > 0);
   if (firstDueMs > 0) times.push(firstDueMs);
   return Math.max(0, ...times.map(at => nowMs - at));
 }

@@ -56,6 +56,7 @@ export interface Durability {
 }
 
 export interface ProduceEntry {
+  /** Of a message with a delay only until it is stored: see `ProduceReply`. */
   readonly id: string;
   readonly record: string;
   /** Index in `PRIORITIES`. */
@@ -66,6 +67,8 @@ export interface ProduceEntry {
 }
 
 export interface ProduceReply {
+  /** Index of an entry with a delay that was stored → its id from now on, which begins with the time at which it is due. */
+  readonly delayed: ReadonlyMap<number, string>;
   /** Index of an entry that was a duplicate → record id of the message that holds its deduplication key. */
   readonly duplicates: ReadonlyMap<number, string>;
 }

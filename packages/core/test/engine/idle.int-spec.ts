@@ -58,7 +58,16 @@ describe('a sleeping consumer', () => {
 
   function recordOf(payload: string): { token: string; record: string } {
     const id = new RecordIds(newSessionId()).next(1_700_000_000_000);
-    const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls: 0, reason: null, number: 1 };
+    const header = {
+      priority: 1,
+      ttlMs: 0,
+      startMs: null,
+      madeMs: null,
+      attempts: 0,
+      stalls: 0,
+      reason: null,
+      number: 1,
+    };
     const record = encodeRecord({ ...header, id, envelope: '', payload: JSON.stringify(payload) });
     return { token: `${id}/0001`, record };
   }

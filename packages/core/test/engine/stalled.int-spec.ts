@@ -13,7 +13,17 @@ describe('messages with a crash behind them', () => {
 
   /** As a process leaves them that died holding them. */
   async function leaveBehind(payloads: readonly unknown[], stalls = 0): Promise<void> {
-    const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls, reason: null, number: 1, envelope: '' };
+    const header = {
+      priority: 1,
+      ttlMs: 0,
+      startMs: null,
+      madeMs: null,
+      attempts: 0,
+      stalls,
+      reason: null,
+      number: 1,
+      envelope: '',
+    };
     const fields = payloads.map(payload => {
       const id = ids.next(1_700_000_000_000);
       return [`${id}/0001`, encodeRecord({ ...header, id, payload: JSON.stringify(payload) })] as const;

@@ -1,6 +1,6 @@
 import { createMemoryStore, type InMemoryQueueStore, type QueueSnapshot, type TopicSnapshot } from '@mx-rmq/testing';
 import type { QueueRef } from '../../src/model/queue-ref.js';
-import { RecordIds } from '../../src/model/record-id.js';
+import { DelayedRecordIds, RecordIds } from '../../src/model/record-id.js';
 import { Balance } from './balance.js';
 import type { Call } from './call.js';
 import { emptyQueue } from './comparable.js';
@@ -13,6 +13,7 @@ import { SentBatches } from './sent-batches.js';
 export class World {
   readonly model: InMemoryQueueStore;
   readonly ids = new RecordIds('programs');
+  readonly delayedIds = new DelayedRecordIds(() => 'deferred');
   readonly consumers = new Consumers();
   readonly history = new History();
   readonly balance = new Balance();

@@ -3,18 +3,22 @@ import { callScript, useRedis } from '@mx-rmq/testkit';
 import { CLAIM_CASES } from './cases/claim.cases.js';
 import { CLAIM_CREDIT_CASES } from './cases/claim-credit.cases.js';
 import { CLAIM_DELAYED_CASES } from './cases/claim-delayed.cases.js';
+import { CLAIM_MEMBERS_CASES } from './cases/claim-members.cases.js';
 import { claimCall } from './fixtures/consuming-calls.js';
 import { play } from './fixtures/script-case.js';
 
 describe('claim', () => {
   const redis = useRedis();
 
-  it.each([...CLAIM_CASES, ...CLAIM_DELAYED_CASES, ...CLAIM_CREDIT_CASES])('$name', async example => {
-    const { reply, dump } = await play(redis, example);
+  it.each([...CLAIM_CASES, ...CLAIM_DELAYED_CASES, ...CLAIM_MEMBERS_CASES, ...CLAIM_CREDIT_CASES])(
+    '$name',
+    async example => {
+      const { reply, dump } = await play(redis, example);
 
-    expect(dump).toEqual(example.want);
-    expect(reply).toEqual(example.reply);
-  });
+      expect(dump).toEqual(example.want);
+      expect(reply).toEqual(example.reply);
+    },
+  );
 
   it('tells the time to the µs, by the clock of the server as it is', async () => {
     const call = claimCall();

@@ -4,7 +4,7 @@ import { JOINED } from './fixtures/claim-case.js';
 import { ackCall, buryCall, claimCall } from './fixtures/consuming-calls.js';
 import { requeueCall } from './fixtures/dead-letter-calls.js';
 import { produceCall } from './fixtures/producing-calls.js';
-import { deliveryFor, idOf, NOW, recordOf } from './fixtures/records.js';
+import { deliveryFor, dueRecordOf, idOf, NOW, recordOf } from './fixtures/records.js';
 import { dumpOf, give } from './fixtures/script-case.js';
 import { Timeline } from './fixtures/timeline.js';
 
@@ -32,13 +32,13 @@ describe('hazard 3: a messageId that is used again after its window', () => {
     const time = new Timeline(redis);
     await give(redis, JOINED);
     await time.call(sameMessage(1, { afterMs: 1_000 }));
-    expect(await time.call(sameMessage(2))).toEqual([1, idOf(1)]);
+    expect(await time.call(sameMessage(2))).toEqual([1, idOf(1, NOW + 1_000)]);
 
     await endWindow();
-    expect(await time.call(sameMessage(3, { afterMs: 1_000 }))).toEqual([1, '']);
+    expect(await time.call(sameMessage(3, { afterMs: 1_000 }))).toEqual([1, `${NOW};`]);
 
     time.pass(1_000);
-    expect(await time.claimed(claimCall())).toEqual([recordOf(1), recordOf(3)]);
+    expect(await time.claimed(claimCall())).toEqual([dueRecordOf(1, NOW + 1_000), dueRecordOf(3, NOW + 1_000)]);
   });
 
   it('while the first message is dead: an ack of the second deletes the second only, and requeue finds the first', async () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { useRedis, type Dump } from '@mx-rmq/testkit';
 import { decodeRecord, deliveryOf } from '../../src/model/record.js';
-import { binaryGarbage, recordsWithAWrongByte, truncatedRecords } from './fixtures/broken-records.js';
+import {
+  binaryGarbage,
+  membersWithAWrongByte,
+  recordsWithAWrongByte,
+  truncatedRecords,
+} from './fixtures/broken-records.js';
 import { JOINED } from './fixtures/claim-case.js';
 import { buryCall, claimCall, closeConsumerCall, reapCall, releaseCall } from './fixtures/consuming-calls.js';
 import { requeueCall } from './fixtures/dead-letter-calls.js';
@@ -80,6 +85,15 @@ describe.each(BROKEN)('hazard 4: %s', (_, broken) => {
     await drain();
 
     expect(await placesNow()).toEqual(ALL_BURIED);
+  });
+
+  it('delayed and due, as a member of the index', async () => {
+    const members = membersWithAWrongByte();
+    await give(redis, { ...JOINED, delayed: { zset: Object.fromEntries(members.map(member => [member, NOW])) } });
+
+    await drain();
+
+    expect(await placesNow()).toEqual({ others: [], dead: members.toSorted() });
   });
 
   it('released', async () => {

@@ -1,20 +1,20 @@
-type Duplicates = ReadonlyMap<number, string>;
+import type { ProduceReply } from '@mx-rmq/core';
 
 /** So many numbers of a producer are remembered: each takes the place of the one that many before it. */
 const REMEMBERED = 64;
 
 interface Batch {
   readonly number: number;
-  readonly duplicates: Duplicates;
+  readonly reply: ProduceReply;
 }
 
 /** Which batches of one producer were applied, with the replies, so that asking again answers the same. */
 export class BatchNumbers {
   private readonly places = new Map<number, Batch>();
 
-  replyTo(number: number): Duplicates | undefined {
+  replyTo(number: number): ProduceReply | undefined {
     const known = this.places.get(number % REMEMBERED);
-    return known?.number === number ? known.duplicates : undefined;
+    return known?.number === number ? known.reply : undefined;
   }
 
   /** Nobody knows any more whether it was applied. */
@@ -22,8 +22,8 @@ export class BatchNumbers {
     return (this.places.get(number % REMEMBERED)?.number ?? 0) > number;
   }
 
-  remember(number: number, duplicates: Duplicates): void {
-    this.places.set(number % REMEMBERED, { number, duplicates });
+  remember(number: number, reply: ProduceReply): void {
+    this.places.set(number % REMEMBERED, { number, reply });
   }
 
   /** The numbers that are remembered, in order. */

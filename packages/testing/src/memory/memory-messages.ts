@@ -32,9 +32,9 @@ export class MemoryMessages implements MessageStore {
   produce(batch: ProduceBatch): Promise<ProduceReply> {
     return this.calls.make(nowMs => {
       const topic = this.state.topic(batch.topic);
-      const duplicates = produce(topic, batch, nowMs);
+      const reply = produce(topic, batch, nowMs);
       for (const group of topic.groups) this.state.register({ topic: batch.topic, group });
-      return { duplicates };
+      return reply;
     });
   }
 

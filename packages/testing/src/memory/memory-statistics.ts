@@ -1,4 +1,4 @@
-import { createdAtOf, type QueueCounts, type QueueRef, type StatisticsStore } from '@mx-rmq/core';
+import { timeOf, type QueueCounts, type QueueRef, type StatisticsStore } from '@mx-rmq/core';
 import type { Calls } from './calls.js';
 import type { MemoryState } from './memory-state.js';
 import type { QueueState } from './queue-state.js';
@@ -38,7 +38,7 @@ function count(queue: QueueRef, state: QueueState, nowMs: number): QueueCounts {
 /** The heads are the oldest of their lists by arrival; a record's id tells when it was made. */
 function oldestAge({ pending, stalled, delayed }: QueueState, nowMs: number): number {
   const heads = [...pending, stalled].flatMap(([head]) => (head === undefined ? [] : [head]));
-  const madeAtMs = heads.map(head => createdAtOf(idOf(head))).filter(at => at > 0);
+  const madeAtMs = heads.map(head => timeOf(idOf(head))).filter(at => at > 0);
   const dueAtMs = delayed.first === undefined ? [] : [delayed.first.atMs];
   return Math.max(0, ...[...madeAtMs, ...dueAtMs].map(at => nowMs - at));
 }

@@ -8,6 +8,7 @@ const PARTS: RecordParts = {
   priority: 1,
   ttlMs: 0,
   startMs: null,
+  madeMs: null,
   attempts: 40,
   stalls: 12,
   reason: null,

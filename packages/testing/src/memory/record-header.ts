@@ -5,16 +5,21 @@
 
 const LAST_DELIVERY = 9_999;
 const MOST_STALLS = 35;
+const NEW = '/0001000-';
+const ENDLESS = '0000000';
 
 /** Can it be sliced? What was never checked more closely than this may be handed to a consumer, who looks at it. */
 export function isRecord(record: string): boolean {
-  const endsSomewhere = !hasTimeToLive(record) || !hasStart(record) || record.charAt(47) === '\n';
+  const endsSomewhere =
+    !hasTimeToLive(record) || !hasStart(record) || record.charAt(47) === '\n' || record.charAt(56) === '\n';
   return record.startsWith('1') && record.charAt(22) === '/' && endsSomewhere;
 }
 
 /** Is every field of the header in order? Only then may anything be computed from it. */
 export function isWhole(record: string): boolean {
-  return /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9})?)?\n/.test(record);
+  return /^1[012][0-9a-z]{20}\/[0-9]{4}[0-9a-z]{3}[-fuxsm](?:[0-9a-z]{7}(?:[0-9a-z]{9}(?:[0-9a-z]{9})?)?)?\n/.test(
+    record,
+  );
 }
 
 /** A record of a version that is not known here: some newer process can read it, so it is left as it is. */
@@ -31,7 +36,8 @@ export function levelOf(record: string): number {
 export function isExpired(record: string, nowMs: number): boolean {
   if (!hasTimeToLive(record)) return false;
   const start = hasStart(record) ? record.slice(38, 47) : record.slice(2, 11);
-  return inBase36(start) + inBase36(record.slice(31, 38)) <= nowMs;
+  const ttlMs = inBase36(record.slice(31, 38));
+  return ttlMs > 0 && inBase36(start) + ttlMs <= nowMs;
 }
 
 export function idOf(record: string): string {
@@ -40,6 +46,18 @@ export function idOf(record: string): string {
 
 export function stallsOf(record: string): number {
   return inBase36(record.charAt(29));
+}
+
+/** What was never delivered nor delayed before, once it is: its id is `id`, which begins with the time it is due. */
+export function delayed(record: string, id: string): string {
+  const life = hasTimeToLive(record) ? record.slice(31, 38) : ENDLESS;
+  const rest = record.slice(hasTimeToLive(record) ? 38 : 31);
+  return record.slice(0, 2) + id + NEW + life + id.slice(0, 9) + record.slice(2, 11) + rest;
+}
+
+/** Does its header say nothing yet of deliveries, or of a life that began at another time than its id? */
+export function isNew(record: string): boolean {
+  return isWhole(record) && record.slice(22, 31) === NEW && !(hasTimeToLive(record) && hasStart(record));
 }
 
 /** Its time to live runs from the moment it is due, unless it has been running before. */

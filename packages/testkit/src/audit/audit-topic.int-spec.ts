@@ -9,7 +9,17 @@ const DUE_MS = 1_700_000_000_000;
 
 function recordOf(n: number): string {
   const id = `0loztt0g0session${String(n).padStart(4, '0')}`;
-  const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls: 0, reason: null, id, number: 1 };
+  const header = {
+    priority: 1,
+    ttlMs: 0,
+    startMs: null,
+    madeMs: null,
+    attempts: 0,
+    stalls: 0,
+    reason: null,
+    id,
+    number: 1,
+  };
   return encodeRecord({ ...header, envelope: '', payload: String(n) });
 }
 

@@ -1,4 +1,5 @@
 import type { Dump } from '../dump/dump.js';
+import { recordIn } from './delayed-member.js';
 import { faultOfKey, parseKeyName } from './known-keys.js';
 
 /**
@@ -24,7 +25,7 @@ function orphansBeside(name: string, dump: Dump): readonly string[] {
   const other = name.endsWith(RECORDS) ? name.slice(0, -RECORDS.length) : name + RECORDS;
   const there = new Set(idsIn(dump, other));
   return idsIn(dump, name)
-    .filter(id => !there.has(id))
+    .filter(id => !there.has(id) && (kind !== 'delayed' || recordIn(id) === null))
     .map(id => `${id} is in ${name}, but not in ${other}`);
 }
 

@@ -1,5 +1,6 @@
 import type { QueueSnapshot, TopicSnapshot } from '@mx-rmq/testing';
 import type { Dump, StoredKey } from '../dump/dump.js';
+import { recordIn, RECORD_ID_LENGTH } from './delayed-member.js';
 import { parseKeyName, type KeyKind, type KeyName } from './known-keys.js';
 
 interface NamedKey extends KeyName {
@@ -30,7 +31,7 @@ function queueOf(keys: readonly NamedKey[]): QueueSnapshot {
   const one = (kind: KeyKind): StoredKey | undefined => keys.find(key => key.kind === kind)?.stored;
   const perConsumer = <T>(kind: KeyKind, read: (stored: StoredKey) => T): Readonly<Record<string, T>> =>
     Object.fromEntries(keys.filter(key => key.kind === kind).map(({ rest, stored }) => [rest, read(stored)]));
-  const delayed = timed(one('delayed'), one('delayed:records'));
+  const delayed = delayedOf(one('delayed'), one('delayed:records'));
   const dead = timed(one('dead'), one('dead:records'));
   return {
     pending: {
@@ -47,6 +48,15 @@ function queueOf(keys: readonly NamedKey[]): QueueSnapshot {
     totals: Object.fromEntries(Object.entries(hashIn(one('stats'))).map(([name, sum]) => [name, Number(sum)])),
     isOffered: listIn(one('wake')).length > 0,
   };
+}
+
+/** New ones are members of the sorted set as they are, the others stand there by their ids. */
+function delayedOf(times: StoredKey | undefined, records: StoredKey | undefined) {
+  const whole = membersOf(times).flatMap(([member, atMs]) => {
+    const record = recordIn(fromBytes(member));
+    return record === null ? [] : [{ id: member.slice(0, RECORD_ID_LENGTH), atMs, record }];
+  });
+  return [...timed(times, records), ...whole].toSorted((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1));
 }
 
 /** Members without a record are left out: see `faultsOfKeys`. */

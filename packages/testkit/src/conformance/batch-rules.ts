@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { BatchExpiredError } from '@mx-rmq/core';
+import { BatchExpiredError, timeOf } from '@mx-rmq/core';
 import type { Scene } from './scene.js';
 
 const VALIDITY_MS = 30_000;
@@ -31,6 +31,14 @@ export function batchRules(scene: () => Scene): void {
     const first = await scene().store.messages.produce(batch);
     expect([...first.duplicates]).toEqual([[1, holder]]);
     await scene().advance(60_001);
+    expect(await scene().store.messages.produce(batch)).toEqual(first);
+  });
+
+  it('is answered as the first time, though its delays would end later by now', async () => {
+    const batch = scene().batch([scene().message({ due: { afterMs: 100 } }), scene().message({ due: { atMs: 1 } })]);
+    const first = await scene().store.messages.produce(batch);
+    expect([...first.delayed.values()].map(timeOf)).toEqual([scene().nowMs + 100, scene().nowMs]);
+    await scene().advance(50);
     expect(await scene().store.messages.produce(batch)).toEqual(first);
   });
 

@@ -27,6 +27,29 @@ export function cancelRules(scene: () => Scene): void {
     expect((await scene().look()).totals).toEqual({ produced: 2, cancelled: 1 });
   });
 
+  it('takes back one of many that are due at the same time, whatever their priority', async () => {
+    const levels = ['high', 'normal', 'low'] as const;
+    const due = { atMs: scene().nowMs + 60_000 };
+    const wishes = Array.from({ length: 30 }, (_, payload) => ({
+      payload,
+      due,
+      priority: levels[payload % 3] ?? 'low',
+    }));
+    const ids = await scene().produce(...wishes);
+    for (const place of [0, 29, 13, 14, 15]) {
+      expect(await cancel(ids[place] ?? '')).toBe('cancelled');
+      expect(await cancel(ids[place] ?? '')).toBe('not-delayed');
+    }
+    const left = ids.filter((_, place) => ![0, 29, 13, 14, 15].includes(place));
+    expect((await scene().look()).delayed.map(({ recordId }) => recordId)).toEqual(left);
+  });
+
+  it('takes back a large one', async () => {
+    const [id = ''] = await scene().produce({ payload: 'x'.repeat(5_000), due: DUE });
+    expect(await cancel(id)).toBe('cancelled');
+    expect((await scene().look()).delayed).toEqual([]);
+  });
+
   it('takes it back by its messageId, which is then free again', async () => {
     await scene().produce(named('a', { due: DUE }));
     expect(await cancel('a')).toBe('cancelled');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { decodeRecord } from '@mx-rmq/core';
+import { decodeRecord, timeOf } from '@mx-rmq/core';
 import type { Scene } from './scene.js';
 
 export function delayRules(scene: () => Scene): void {
@@ -59,6 +59,34 @@ export function delayRules(scene: () => Scene): void {
     await scene().advance(1_200);
     const parts = decodeRecord(await scene().consumer().claimOne());
     expect(parts).toMatchObject({ ttlMs: 500, startMs: dueAtMs });
+  });
+
+  it.each([0, 60_000])('are in the id, beside which stands when the message was made: time to live %d', async ttlMs => {
+    const madeMs = scene().nowMs;
+    const [id = '', past = ''] = await scene().produce(
+      { due: { afterMs: 1_000 }, ttlMs },
+      { due: { atMs: madeMs - 1 }, ttlMs },
+    );
+    expect([id, past].map(timeOf)).toEqual([madeMs + 1_000, madeMs]);
+    await scene().advance(1_000);
+    const consumer = scene().consumer();
+    const records = [await consumer.claimOne(), await consumer.claimOne()];
+    expect(records.map(decodeRecord)).toMatchObject([
+      { id: past, ttlMs, madeMs },
+      { id, ttlMs, madeMs },
+    ]);
+    await consumer.retry(records[1] ?? '', 5);
+    await scene().advance(5);
+    expect(decodeRecord(await consumer.claimOne())).toMatchObject({ id, ttlMs, madeMs, number: 2 });
+  });
+
+  it('leave a message as it is, though it is large', async () => {
+    const payload = 'ä'.repeat(40_000);
+    const [id = ''] = await scene().produce({ payload, due: { afterMs: 10 }, ttlMs: 60_000 });
+    const madeMs = scene().nowMs;
+    await scene().advance(10);
+    const parts = decodeRecord(await scene().consumer().claimOne());
+    expect(parts).toMatchObject({ id, madeMs, startMs: madeMs + 10, payload: JSON.stringify(payload) });
   });
 
   it('between two tries leave the life of a message as it is', async () => {

@@ -1,4 +1,12 @@
-import { encodeEnvelope, encodeRecord, RecordIds, decodeRecord, type Envelope, type ProduceEntry } from '@mx-rmq/core';
+import {
+  decodeRecord,
+  DelayedRecordIds,
+  encodeEnvelope,
+  encodeRecord,
+  RecordIds,
+  type Envelope,
+  type ProduceEntry,
+} from '@mx-rmq/core';
 
 /** A message as a test wishes it; the payload is what it recognises it by. */
 export interface Wish extends Pick<ProduceEntry, 'due' | 'deduplication'> {
@@ -15,19 +23,21 @@ const LEVELS = ['high', 'normal', 'low'] as const;
 /** Makes the messages of one producer. */
 export class MessageMaker {
   private readonly ids: RecordIds;
+  private readonly delayedIds = new DelayedRecordIds();
 
   constructor(session: string) {
     this.ids = new RecordIds(session);
   }
 
   make(wish: Wish, nowMs: number): ProduceEntry {
-    const id = this.ids.next(nowMs);
+    const id = (wish.due === undefined ? this.ids : this.delayedIds).next(nowMs);
     const priority = LEVELS.indexOf(wish.priority ?? 'normal');
     const { ttlMs = 0, due, deduplication, envelope = {}, payload = id } = wish;
     const record = encodeRecord({
       priority,
       ttlMs,
       startMs: null,
+      madeMs: null,
       attempts: 0,
       stalls: 0,
       reason: null,

@@ -64,8 +64,8 @@ export class Scene {
   /** Produces in one batch. Resolves with the ids of the records. */
   async produce(...wishes: readonly Wish[]): Promise<readonly string[]> {
     const entries = wishes.map(wish => this.message(wish));
-    await this.send(entries);
-    return entries.map(({ id }) => id);
+    const { delayed } = await this.send(entries);
+    return entries.map(({ id }, index) => delayed.get(index) ?? id);
   }
 
   consumer(name = 'c1', queue = this.queue): SceneConsumer {

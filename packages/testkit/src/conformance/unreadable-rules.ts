@@ -103,9 +103,8 @@ export function unreadableRules(scene: () => Scene): void {
   });
 
   it('stays delayed where it has a later version, and is looked at again after a while', async () => {
-    const { id, record } = scene().message();
-    const bytes = foreign(record);
-    await scene().send([{ id, record: bytes, priority: 1, due: { afterMs: 1 } }]);
+    const bytes = foreign(scene().message().record);
+    const [id = ''] = await scene().produce({ bytes, due: { afterMs: 1 } });
     await scene().advance(1);
     const againAtMs = scene().nowMs + FOREIGN_PAUSE_MS;
     expect(await scene().consumer().claim()).toMatchObject({ records: [], more: false, nextAtMs: againAtMs });
@@ -113,13 +112,12 @@ export function unreadableRules(scene: () => Scene): void {
   });
 
   it('can be cancelled', async () => {
-    const { id } = scene().message();
     const due = { afterMs: 1_000 };
-    await scene().send([{ id, record: 'junk', priority: 1, due }]);
-    expect(await scene().store.messages.cancel('orders', id)).toBe('cancelled');
-    const broken = scene().message({ due });
-    await scene().send([{ ...broken, record: broken.record.replace('\n\n', '\n{\n') }]);
-    expect(await scene().store.messages.cancel('orders', broken.id)).toBe('cancelled');
+    const broken = scene().message().record.replace('\n\n', '\n{\n');
+    for (const bytes of ['junk', broken]) {
+      const [id = ''] = await scene().produce({ bytes, due });
+      expect(await scene().store.messages.cancel('orders', id)).toBe('cancelled');
+    }
     expect((await scene().look()).delayed).toEqual([]);
   });
 

@@ -72,7 +72,16 @@ describe('RedisLeaseKeeper', () => {
   async function claimOne(): Promise<void> {
     const nowMs = store.clock.nowMs();
     const id = new RecordIds(newSessionId()).next(nowMs);
-    const header = { priority: 1, ttlMs: 0, startMs: null, attempts: 0, stalls: 0, reason: null, number: 1 };
+    const header = {
+      priority: 1,
+      ttlMs: 0,
+      startMs: null,
+      madeMs: null,
+      attempts: 0,
+      stalls: 0,
+      reason: null,
+      number: 1,
+    };
     const record = encodeRecord({ ...header, id, envelope: '', payload: '1' });
     const entries = [{ id, record, priority: 1 }];
     const deadlineMs = monotonicMs() + 5000;

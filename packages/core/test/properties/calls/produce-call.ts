@@ -1,4 +1,6 @@
 import { encodeEnvelope, encodeRecord } from '../../../src/model/record.js';
+import { delayedIdOf } from '../../../src/model/record-id.js';
+import { dueAtOf } from '../../../src/redis/produce-call.js';
 import type { ProduceBatch, ProduceEntry } from '../../../src/store/message-store.js';
 import type { Call } from '../call.js';
 import { topicAt } from '../places.js';
@@ -37,8 +39,9 @@ function newBatch(world: World, { ageMs, messages }: ProduceStep, topic: string,
 
 function onNew(world: World, { topic, entries }: ProduceBatch): void {
   for (const entry of entries) {
-    world.produced.get(topic)?.push(entry.id);
-    world.history.onProduced(topic, entry, world.nowMs);
+    const id = entry.due === undefined ? entry.id : delayedIdOf(entry.id, dueAtOf(entry.due, world.nowMs));
+    world.produced.get(topic)?.push(id);
+    world.history.onProduced(topic, { ...entry, id }, world.nowMs);
   }
 }
 
@@ -48,7 +51,7 @@ function isRejected(answer: unknown): boolean {
 
 function entryOf(world: World, message: MessageStep): ProduceEntry {
   const { priority, dueInMs, absolute, key } = message;
-  const id = world.ids.next(Math.max(world.nowMs, 0));
+  const id = (dueInMs === null ? world.ids : world.delayedIds).next(Math.max(world.nowMs, 0));
   const due = absolute ? { atMs: world.nowMs + (dueInMs ?? 0) } : { afterMs: Math.max(0, dueInMs ?? 0) };
   return {
     id,
@@ -64,6 +67,7 @@ function bytesOf({ kind, priority, ttlMs, key }: MessageStep, id: string): strin
     priority,
     ttlMs,
     startMs: null,
+    madeMs: null,
     attempts: 0,
     stalls: 0,
     reason: null,

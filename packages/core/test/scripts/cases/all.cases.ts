@@ -3,11 +3,12 @@ import { ACK_CASES } from './ack.cases.js';
 import { BURY_CASES } from './bury.cases.js';
 import { CLAIM_CREDIT_CASES } from './claim-credit.cases.js';
 import { CLAIM_DELAYED_CASES } from './claim-delayed.cases.js';
+import { CLAIM_MEMBERS_CASES } from './claim-members.cases.js';
 import { CLAIM_CASES } from './claim.cases.js';
 import { CLOSE_CONSUMER_CASES } from './close-consumer.cases.js';
 import { COUNT_QUEUE_CASES, DELETE_DEAD_CASES, PAGE_DEAD_CASES, REQUEUE_CASES } from './dead-letters.cases.js';
 import { PRODUCE_CASES } from './produce.cases.js';
-import { CANCEL_CASES, JOIN_CASES } from './producing.cases.js';
+import { CANCEL_CASES, FIND_DELAYED_CASES, JOIN_CASES } from './producing.cases.js';
 import { REAP_CASES } from './reap.cases.js';
 import { RELEASE_CASES } from './release.cases.js';
 import { RENEW_CASES } from './renew.cases.js';
@@ -18,10 +19,11 @@ export const CASES_BY_SCRIPT: readonly (readonly [script: string, cases: readonl
   ['ack', ACK_CASES],
   ['bury', BURY_CASES],
   ['cancel', CANCEL_CASES],
-  ['claim', [...CLAIM_CASES, ...CLAIM_DELAYED_CASES, ...CLAIM_CREDIT_CASES]],
+  ['claim', [...CLAIM_CASES, ...CLAIM_DELAYED_CASES, ...CLAIM_MEMBERS_CASES, ...CLAIM_CREDIT_CASES]],
   ['close-consumer', CLOSE_CONSUMER_CASES],
   ['count-queue', COUNT_QUEUE_CASES],
   ['delete-dead', DELETE_DEAD_CASES],
+  ['find-delayed', FIND_DELAYED_CASES],
   ['join', JOIN_CASES],
   ['page-dead', PAGE_DEAD_CASES],
   ['produce', PRODUCE_CASES],

@@ -1,11 +1,12 @@
 import { credit } from '../fixtures/credit.js';
 import { applied, batches, entry } from '../fixtures/produce-case.js';
 import { produceCall } from '../fixtures/producing-calls.js';
-import { idOf, NOW, recordOf } from '../fixtures/records.js';
+import { dueRecordOf, idOf, memberOf, NOW, recordOf } from '../fixtures/records.js';
 import { changed, counted, MINUTE, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 
 const GROUPS = { groups: { hash: { epoch: 'e7', 'group:': '1', 'group:mail': '2' } } };
 const SOMETHING = { stats: { hash: { produced: '1' } } };
+const LARGE = { payload: JSON.stringify('x'.repeat(1_100)) };
 const DUE_EARLIER = {
   delayed: { zset: { [idOf(9)]: NOW + 100 } },
   'delayed:records': { hash: { [idOf(9)]: recordOf(9) } },
@@ -44,11 +45,12 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
     call: produceCall({
       entries: [entry(1, { due: { afterMs: 500 } }), entry(2, { due: { atMs: NOW + 200 }, priority: 0 })],
     }),
-    reply: [1, ','],
+    reply: [1, `${NOW};,`],
     want: {
-      delayed: { zset: { [idOf(1)]: NOW + 500, [idOf(2)]: NOW + 200 } },
-      'delayed:records': { hash: { [idOf(1)]: recordOf(1), [idOf(2)]: recordOf(2, { priority: 0 }) } },
-      ...applied(1, ','),
+      delayed: {
+        zset: { [memberOf(1, NOW + 500)]: NOW + 500, [memberOf(2, NOW + 200, { priority: 0 })]: NOW + 200 },
+      },
+      ...applied(1, `${NOW};,`),
       ...OFFERED,
       ...counted({ produced: 2 }),
     },
@@ -57,11 +59,49 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
     name: 'APPLIED: a delay behind an earlier one wakes nobody',
     given: DUE_EARLIER,
     call: produceCall({ entries: [entry(1, { due: { afterMs: 500 } })] }),
-    reply: [1, ''],
+    reply: [1, `${NOW};`],
     want: {
-      delayed: { zset: { [idOf(9)]: NOW + 100, [idOf(1)]: NOW + 500 } },
-      'delayed:records': { hash: { [idOf(9)]: recordOf(9), [idOf(1)]: recordOf(1) } },
-      ...applied(1),
+      delayed: { zset: { [idOf(9)]: NOW + 100, [memberOf(1, NOW + 500)]: NOW + 500 } },
+      'delayed:records': { hash: { [idOf(9)]: recordOf(9) } },
+      ...applied(1, `${NOW};`),
+      ...counted({ produced: 1 }),
+    },
+  },
+  {
+    name: 'APPLIED: what was to be due in the past is due now, and lives from now on',
+    given: {},
+    call: produceCall({ entries: [entry(1, { due: { atMs: NOW - 60_000 } })] }),
+    reply: [1, `${NOW};`],
+    want: {
+      delayed: { zset: { [memberOf(1, NOW)]: NOW } },
+      ...applied(1, `${NOW};`),
+      ...OFFERED,
+      ...counted({ produced: 1 }),
+    },
+  },
+  {
+    name: 'APPLIED: a delayed message that is large is kept beside the index, under its id',
+    given: {},
+    call: produceCall({ entries: [{ ...entry(1, { due: { afterMs: 5 } }), record: recordOf(1, LARGE) }] }),
+    reply: [1, `${NOW};`],
+    want: {
+      delayed: { zset: { [idOf(1, NOW + 5)]: NOW + 5 } },
+      'delayed:records': { hash: { [idOf(1, NOW + 5)]: dueRecordOf(1, NOW + 5, LARGE) } },
+      ...applied(1, `${NOW};`),
+      ...OFFERED,
+      ...counted({ produced: 1 }),
+    },
+  },
+  {
+    name: 'APPLIED: hazard 4: what cannot be read is delayed as it is, beside the index',
+    given: {},
+    call: produceCall({ entries: [{ ...entry(1, { due: { afterMs: 5 } }), record: 'junk' }] }),
+    reply: [1, `${NOW};`],
+    want: {
+      delayed: { zset: { [idOf(1, NOW + 5)]: NOW + 5 } },
+      'delayed:records': { hash: { [idOf(1, NOW + 5)]: 'junk' } },
+      ...applied(1, `${NOW};`),
+      ...OFFERED,
       ...counted({ produced: 1 }),
     },
   },
@@ -88,13 +128,12 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
         entry(3, { deduplication: { key: 'k:b', windowMs: 60_000 } }),
       ],
     }),
-    reply: [1, `${idOf(9)},,${idOf(2)}`],
+    reply: [1, `${NOW};${idOf(9)},,${idOf(2, NOW + 5)}`],
     want: {
       'dedup:m:order-1': { string: idOf(9), expiresInMin: 10 },
-      'dedup:k:b': { string: idOf(2), expiresInMin: 1 },
-      delayed: { zset: { [idOf(2)]: NOW + 5 } },
-      'delayed:records': { hash: { [idOf(2)]: recordOf(2) } },
-      ...applied(1, `${idOf(9)},,${idOf(2)}`),
+      'dedup:k:b': { string: idOf(2, NOW + 5), expiresInMin: 1 },
+      delayed: { zset: { [memberOf(2, NOW + 5)]: NOW + 5 } },
+      ...applied(1, `${NOW};${idOf(9)},,${idOf(2, NOW + 5)}`),
       ...OFFERED,
       ...counted({ produced: 1 }),
     },
@@ -114,22 +153,20 @@ export const PRODUCE_CASES: readonly ScriptCase[] = [
       groups: ['', 'mail'],
       entries: [entry(1), entry(2, { due: { afterMs: 500 }, deduplication: { key: 'k:a', windowMs: 60_000 } })],
     }),
-    reply: [1, ''],
+    reply: [1, `${NOW};`],
     want: {
       ...GROUPS,
       'pending:normal': { list: [recordOf(1)] },
-      delayed: { zset: { [idOf(2)]: NOW + 500 } },
-      'delayed:records': { hash: { [idOf(2)]: recordOf(2) } },
+      delayed: { zset: { [memberOf(2, NOW + 500)]: NOW + 500 } },
       ...OFFERED,
       ...counted({ produced: 2 }),
       '@mail:pending:normal': { list: [recordOf(1)] },
-      '@mail:delayed': { zset: { [idOf(2)]: NOW + 500 } },
-      '@mail:delayed:records': { hash: { [idOf(2)]: recordOf(2) } },
+      '@mail:delayed': { zset: { [memberOf(2, NOW + 500)]: NOW + 500 } },
       '@mail:wake': { list: ['1'] },
       '@mail:stats': { hash: { produced: '2' } },
       [`@mail:${MINUTE}`]: { hash: { produced: '2' }, expiresInMin: 120 },
-      'dedup:k:a': { string: idOf(2), expiresInMin: 1 },
-      ...applied(1),
+      'dedup:k:a': { string: idOf(2, NOW + 500), expiresInMin: 1 },
+      ...applied(1, `${NOW};`),
     },
   },
   {

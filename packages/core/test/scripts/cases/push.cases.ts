@@ -3,7 +3,7 @@ import { LEASE_MS } from '../fixtures/consuming-calls.js';
 import { credit, creditOf, newsOf, scoreOf } from '../fixtures/credit.js';
 import { applied, entry } from '../fixtures/produce-case.js';
 import { produceCall } from '../fixtures/producing-calls.js';
-import { held, idOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
+import { held, idOf, memberOf, NOW, recordOf, recordsOf } from '../fixtures/records.js';
 import { changed, counted, MINUTE, OFFERED, type ScriptCase } from '../fixtures/script-case.js';
 import type { News } from '../fixtures/subscriber.js';
 
@@ -194,17 +194,16 @@ export const PUSH_CASES: readonly PushCase[] = [
         entry(4, { due: { atMs: NOW - 1 } }),
       ],
     }),
-    reply: [1, `,${idOf(1)},,`],
+    reply: [1, `${NOW};,${idOf(1)},,`],
     listening: ['processing:c1'],
     heard: told([recordOf(1)]),
     want: {
       ...pushedTo('c1', recordOf(1)),
       ...credit({ c1: 4 }),
       'dedup:k:a': { string: idOf(1), expiresInMin: 1 },
-      delayed: { zset: { [idOf(3)]: NOW + 500, [idOf(4)]: NOW } },
-      'delayed:records': { hash: { [idOf(3)]: recordOf(3), [idOf(4)]: recordOf(4) } },
+      delayed: { zset: { [memberOf(3, NOW + 500)]: NOW + 500, [memberOf(4, NOW)]: NOW } },
       ...OFFERED,
-      ...applied(1, `,${idOf(1)},,`),
+      ...applied(1, `${NOW};,${idOf(1)},,`),
       ...counted({ produced: 3 }),
     },
   },
