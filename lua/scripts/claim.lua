@@ -5,7 +5,7 @@ KEYS
   2   pendingNormal   list
   3   pendingLow      list
   4   stalled         list    records with a crash behind them
-  5   delayed         zset    id → due ms
+  5   delayed         zset    new message, or id → due ms
   6   delayedRecords  hash    id → record
   7   processing      hash    id/delivery → record, of this consumer
   8   guard           string  last turn of this consumer, or `closed`, or `reaped`

@@ -30,6 +30,35 @@ export const LUA_MUTANTS = [
     noticedBy: scripts('bury'),
   },
   {
+    name: 'a delayed message keeps the id that does not say when it is due',
+    file: 'lua/scripts/produce.lua',
+    edits: [["id, told = delayed_id(id, due_at), now .. ';'", "told = now .. ';'"]],
+    noticedBy: scripts('produce'),
+  },
+  {
+    name: 'of several that are due at the same time cancel finds the last one only',
+    file: 'lua/includes/find-delayed.lua',
+    edits: [['low = middle + 1', 'low = high']],
+    noticedBy: scripts('cancel'),
+  },
+  {
+    name: 'a delayed message forgets when it was made',
+    file: 'lua/includes/delayed-member.lua',
+    edits: [
+      [
+        'local life = ttl .. sub(member, 1, 9) .. sub(member, 23, 31)',
+        'local life = ttl .. sub(member, 1, 9) .. sub(member, 1, 9)',
+      ],
+    ],
+    noticedBy: scripts('claim'),
+  },
+  {
+    name: 'what was delayed and never expires has expired',
+    file: 'lua/includes/expiry.lua',
+    edits: [['if ttl == 0 then', 'if ttl < 0 then']],
+    noticedBy: scripts('claim'),
+  },
+  {
     name: 'a claim is not asked for again by its number',
     file: 'lua/scripts/claim.lua',
     edits: [['elseif last and turn == tonumber(last) then', 'elseif false then']],

@@ -400,7 +400,7 @@ export interface ClaimKeys {
   readonly pendingLow: string;
   /** list: records with a crash behind them */
   readonly stalled: string;
-  /** zset: id → due ms */
+  /** zset: new message, or id → due ms */
   readonly delayed: string;
   /** hash: id → record */
   readonly delayedRecords: string;
