@@ -3,7 +3,7 @@
 KEYS
   1   processing      hash    id/delivery → record, of this consumer
   2   consumers       zset    consumer → lease end ms
-  3   delayed         zset    id → due ms
+  3   delayed         zset    id, or a new message → due ms
   4   delayedRecords  hash    id → record
   5   wake            list
   6   stats           hash

@@ -63,12 +63,18 @@ describe('RecordIds', () => {
 });
 
 describe('DelayedRecordIds', () => {
-  it('are still unique when all of them are due at the same time, and sort by age as long as one session lasts', () => {
-    const ids = new DelayedRecordIds();
+  it('are still unique when all of them are due at the same time, and sort by age', () => {
+    const ids = new DelayedRecordIds('0000zzzz');
     const made = Array.from({ length: 2 * 36 ** 3 + 1 }, (_, index) => delayedIdOf(ids.next(NOW_MS + index), NOW_MS));
     expect(new Set(made).size).toBe(made.length);
-    expect(made.slice(0, 36 ** 3).toSorted()).toEqual(made.slice(0, 36 ** 3));
+    expect(made.toSorted()).toEqual(made);
     for (const id of [made[0], made.at(-1)]) expect(id).toHaveLength(RECORD_ID_LENGTH);
+  });
+
+  it('begin another session after the last of all as well', () => {
+    const ids = new DelayedRecordIds('zzzzzzzz');
+    const made = Array.from({ length: 36 ** 3 + 1 }, () => ids.next(NOW_MS));
+    expect(made.at(-1)).toBe(delayedIdOf('00000000000000000000', NOW_MS));
   });
 
   it('say when they were made until they are stored, and then when they are due', () => {

@@ -10,15 +10,17 @@ const COUNTER_LIMIT = 36 ** COUNTER_DIGITS;
 /** Length of every record id: server ms, session and counter in base 36. */
 export const RECORD_ID_LENGTH = RECORD_TIME_LENGTH + SESSION_DIGITS + COUNTER_DIGITS;
 
+const SESSION_LIMIT = 36 ** SESSION_DIGITS;
+
 /** A name that no other process will ever carry: 41 random bits. */
 export function newSessionId(): string {
-  const number = randomBytes(6).readUIntBE(0, 6) % 36 ** SESSION_DIGITS;
-  return digits(number, SESSION_DIGITS, 36);
+  return digits(randomBytes(6).readUIntBE(0, 6) % SESSION_LIMIT, SESSION_DIGITS, 36);
 }
 
 /**
- * Makes the ids of one producer, but for messages with a delay. They are unique, and their text order is the order in which they were made, which is
- * how released and reaped records find back to their old order: time must therefore never run backwards here.
+ * Makes the ids of one producer, but for messages with a delay. They are unique, and their text order is the order in
+ * which they were made, which is how released and reaped records find back to their old order: time must therefore
+ * never run backwards here.
  */
 export class RecordIds {
   private lastMs = -1;
@@ -43,19 +45,20 @@ export class RecordIds {
 
 /**
  * Makes the ids of messages with a delay. Their time will be replaced by the one at which they are due, which many may
- * have in common: so no session and counter come together a second time.
+ * have in common: so no session and counter come together a second time, and those that are due at the same time sort
+ * by age. After 46,656 of them another session begins, which is the next one in order.
  */
 export class DelayedRecordIds {
   private session: string;
   private counter = 0;
 
-  constructor(private readonly newSession: () => string = newSessionId) {
-    this.session = newSession();
+  constructor(session = newSessionId()) {
+    this.session = session;
   }
 
   next(serverNowMs: number): string {
     if (this.counter === COUNTER_LIMIT) {
-      this.session = this.newSession();
+      this.session = digits((Number.parseInt(this.session, 36) + 1) % SESSION_LIMIT, SESSION_DIGITS, 36);
       this.counter = 0;
     }
     return digits(serverNowMs, RECORD_TIME_LENGTH, 36) + this.session + digits(this.counter++, COUNTER_DIGITS, 36);

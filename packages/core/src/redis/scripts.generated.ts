@@ -2511,7 +2511,7 @@ export interface RetryKeys {
   readonly processing: string;
   /** zset: consumer → lease end ms */
   readonly consumers: string;
-  /** zset: id → due ms */
+  /** zset: id, or a new message → due ms */
   readonly delayed: string;
   /** hash: id → record */
   readonly delayedRecords: string;

@@ -53,7 +53,7 @@ export class StatisticsRepository implements StatisticsStore {
   }
 }
 
-/** The heads are the oldest of their lists by arrival; a record's id tells when it was made. */
+/** The heads are the oldest of their lists by arrival; a record's id tells since when: made, or due. */
 function oldestAge(nowMs: number, heads: readonly string[], firstDueMs: number): number {
   const times = heads.map(head => timeOf(deliveryOf(head))).filter(at => at > 0);
   if (firstDueMs > 0) times.push(firstDueMs);

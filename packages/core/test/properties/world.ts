@@ -13,7 +13,7 @@ import { SentBatches } from './sent-batches.js';
 export class World {
   readonly model: InMemoryQueueStore;
   readonly ids = new RecordIds('programs');
-  readonly delayedIds = new DelayedRecordIds(() => 'deferred');
+  readonly delayedIds = new DelayedRecordIds('deferred');
   readonly consumers = new Consumers();
   readonly history = new History();
   readonly balance = new Balance();

@@ -35,7 +35,7 @@ function count(queue: QueueRef, state: QueueState, nowMs: number): QueueCounts {
   };
 }
 
-/** The heads are the oldest of their lists by arrival; a record's id tells when it was made. */
+/** The heads are the oldest of their lists by arrival; a record's id tells since when: made, or due. */
 function oldestAge({ pending, stalled, delayed }: QueueState, nowMs: number): number {
   const heads = [...pending, stalled].flatMap(([head]) => (head === undefined ? [] : [head]));
   const madeAtMs = heads.map(head => timeOf(idOf(head))).filter(at => at > 0);
