@@ -65,6 +65,9 @@ export const WORKER_CRASH_ROWS: readonly Row[] = [
         'to the other',
         ({ process, value }) => process !== first.process && value === first.value,
       );
+      // What else it held is handed out one by one: its own late acks, which change nothing, must not come before that.
+      const counts = () => load.queue.counts();
+      await until(5_000, 'all of it', async () => (await counts()).every(({ pending }) => pending.stalled === 0));
       worker.signal('SIGCONT');
       await noted(bench, 'the signal is aborted', event => {
         return event.f === 'failed' && event.reason === 'aborted' && event.token === first.token;
