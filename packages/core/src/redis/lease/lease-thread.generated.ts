@@ -326,8 +326,8 @@ SOFTWARE.
 */
 
 /** What a worker is started from. */
-export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Ms=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var S=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Ms(s,i,{get:()=>e[i],
-enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Ms(t,"default",{value:s,enumerable:!0}):t,s));var Ns=S((Fc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
+export const LEASE_THREAD_SOURCE = `"use strict";var no=Object.create;var Ns=Object.defineProperty;var oo=Object.getOwnPropertyDescriptor;var ao=Object.getOwnPropertyNames;var lo=Object.getPrototypeOf,co=Object.prototype.hasOwnProperty;var b=(s,e)=>()=>{try{return e||s((e={exports:{}}).exports,e),e.exports}catch(t){throw e=0,t}};var uo=(s,e,t,r)=>{if(e&&typeof e=="object"||typeof e=="function")for(let i of ao(e))!co.call(s,i)&&i!==t&&Ns(s,i,{get:()=>e[i],
+enumerable:!(r=oo(e,i))||r.enumerable});return s};var fo=(s,e,t)=>(t=s!=null?no(lo(s)):{},uo(e||!s||!s.__esModule?Ns(t,"default",{value:s,enumerable:!0}):t,s));var Ms=b((qc,ho)=>{ho.exports={acl:{arity:-2,flags:[],keyStart:0,keyStop:0,step:0,subcommands:{cat:{arity:-2,flags:["nos\\
 cript","loading","stale"],keyStart:0,keyStop:0,step:0},deluser:{arity:-3,flags:["admin","noscript","loading","stale"],keyStart:0,
 keyStop:0,requestPolicy:"all_nodes",responsePolicy:"all_succeeded",step:0},dryrun:{arity:-4,flags:["admin","noscript","l\\
 oading","stale"],keyStart:0,keyStop:0,step:0},genpass:{arity:-2,flags:["noscript","loading","stale"],keyStart:0,keyStop:0,
@@ -630,12 +630,12 @@ flags:["readonly"],keyStart:1,keyStop:1,step:1},zrevrangebylex:{arity:-4,flags:[
 zrevrangebyscore:{arity:-4,flags:["readonly"],keyStart:1,keyStop:1,step:1},zrevrank:{arity:-3,flags:["readonly","fast"],
 keyStart:1,keyStop:1,step:1},zscan:{arity:-3,flags:["readonly"],keyStart:1,keyStop:1,step:1},zscore:{arity:3,flags:["rea\\
 donly","fast"],keyStart:1,keyStop:1,step:1},zunion:{arity:-3,flags:["readonly","movablekeys"],keyStart:0,keyStop:0,step:0},
-zunionstore:{arity:-4,flags:["write","denyoom","movablekeys"],keyStart:1,keyStop:1,step:1}}});var fe=S(L=>{"use strict";var po=L&&L.__importDefault||function(s){return s&&s.__esModule?s:{default:s}};Object.defineProperty(
-L,"__esModule",{value:!0});L.getKeyIndexes=L.hasFlag=L.exists=L.list=void 0;var yo=po(Ns()),Ue=yo.default;L.list=Object.
-keys(Ue);var Bt={};L.list.forEach(s=>{Bt[s]=Ue[s].flags.reduce(function(e,t){return e[t]=!0,e},{})});function mo(s,e){return s=
-e?.caseInsensitive?String(s).toLowerCase():s,!!Ue[s]}L.exists=mo;function go(s,e,t){if(s=t?.nameCaseInsensitive?String(s).
-toLowerCase():s,!Bt[s])throw new Error("Unknown command "+s);return!!Bt[s][e]}L.hasFlag=go;function So(s,e,t){s=t?.nameCaseInsensitive?
-String(s).toLowerCase():s;let r=Ue[s];if(!r)throw new Error("Unknown command "+s);if(!Array.isArray(e))throw new Error("\\
+zunionstore:{arity:-4,flags:["write","denyoom","movablekeys"],keyStart:1,keyStop:1,step:1}}});var fe=b(B=>{"use strict";var po=B&&B.__importDefault||function(s){return s&&s.__esModule?s:{default:s}};Object.defineProperty(
+B,"__esModule",{value:!0});B.getKeyIndexes=B.hasFlag=B.exists=B.list=void 0;var yo=po(Ms()),Ve=yo.default;B.list=Object.
+keys(Ve);var Lt={};B.list.forEach(s=>{Lt[s]=Ve[s].flags.reduce(function(e,t){return e[t]=!0,e},{})});function mo(s,e){return s=
+e?.caseInsensitive?String(s).toLowerCase():s,!!Ve[s]}B.exists=mo;function go(s,e,t){if(s=t?.nameCaseInsensitive?String(s).
+toLowerCase():s,!Lt[s])throw new Error("Unknown command "+s);return!!Lt[s][e]}B.hasFlag=go;function bo(s,e,t){s=t?.nameCaseInsensitive?
+String(s).toLowerCase():s;let r=Ve[s];if(!r)throw new Error("Unknown command "+s);if(!Array.isArray(e))throw new Error("\\
 Expect args to be an array");let i=r;for(let u=0;u<e.length&&i.subcommands;u++){let f=i.subcommands[String(e[u]).toLowerCase()];
 if(!f)break;i=f}let n=[],o=!!(t&&t.parseExternalKey),l=(u,f)=>{let m=[],p=Number(u[f]);for(let y=0;y<p;y++)m.push(y+f+1);
 return m},c=(u,f,m)=>{for(let p=f;p<u.length-1;p+=1)if(String(u[p]).toLowerCase()===m.toLowerCase())return p+1;return null};
@@ -650,33 +650,33 @@ n.push(u))):m==="BY"?(u+=1,o?n.push([u,Os(e[u])]):n.push(u)):m==="STORE"&&(u+=1,
 "")for(let u=5;u<e.length-1;u++){let f=e[u];if(typeof f=="string"&&f.toUpperCase()==="KEYS"){for(let m=u+1;m<e.length;m++)
 n.push(m);break}}else n.push(2);break;case"xreadgroup":case"xread":for(let u=s==="xread"?0:3;u<e.length-1;u++)if(String(
 e[u]).toUpperCase()==="STREAMS"){for(let f=u+1;f<=u+(e.length-1-u)/2;f++)n.push(f);break}break;default:if(i.step>0){let u=i.
-keyStart-1,f=i.keyStop>0?i.keyStop:e.length+i.keyStop+1;for(let m=u;m<f;m+=i.step)n.push(m)}break}return n}L.getKeyIndexes=
-So;function Os(s){typeof s!="string"&&(s=String(s));let e=s.indexOf("->");return e===-1?s.length:e}});var Bs=S($=>{"use strict";Object.defineProperty($,"__esModule",{value:!0});$.tryCatch=$.errorObj=void 0;$.errorObj={e:{}};
-var Lt;function bo(s,e){try{let t=Lt;return Lt=null,t.apply(this,arguments)}catch(t){return $.errorObj.e=t,$.errorObj}}function _o(s){
-return Lt=s,bo}$.tryCatch=_o});var ee=S(Yt=>{"use strict";Object.defineProperty(Yt,"__esModule",{value:!0});var Se=Bs();function Ls(s){setTimeout(function(){
+keyStart-1,f=i.keyStop>0?i.keyStop:e.length+i.keyStop+1;for(let m=u;m<f;m+=i.step)n.push(m)}break}return n}B.getKeyIndexes=
+bo;function Os(s){typeof s!="string"&&(s=String(s));let e=s.indexOf("->");return e===-1?s.length:e}});var Ls=b($=>{"use strict";Object.defineProperty($,"__esModule",{value:!0});$.tryCatch=$.errorObj=void 0;$.errorObj={e:{}};
+var Bt;function So(s,e){try{let t=Bt;return Bt=null,t.apply(this,arguments)}catch(t){return $.errorObj.e=t,$.errorObj}}function _o(s){
+return Bt=s,So}$.tryCatch=_o});var ee=b(Gt=>{"use strict";Object.defineProperty(Gt,"__esModule",{value:!0});var be=Ls();function Bs(s){setTimeout(function(){
 throw s},0)}function Eo(s,e,t){return typeof e=="function"&&s.then(r=>{let i;t!==void 0&&Object(t).spread&&Array.isArray(
-r)?i=Se.tryCatch(e).apply(void 0,[null].concat(r)):i=r===void 0?Se.tryCatch(e)(null):Se.tryCatch(e)(null,r),i===Se.errorObj&&
-Ls(i.e)},r=>{if(!r){let n=new Error(r+"");Object.assign(n,{cause:r}),r=n}let i=Se.tryCatch(e)(r);i===Se.errorObj&&Ls(i.e)}),
-s}Yt.default=Eo});var Gs=S((Qc,Ks)=>{"use strict";var Ys=require("assert"),Me=require("util");function be(s){Object.defineProperty(this,"m\\
-essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(be,Error);
-Object.defineProperty(be.prototype,"name",{value:"RedisError",configurable:!0,writable:!0});function Kt(s,e,t){Ys(e),Ys.
+r)?i=be.tryCatch(e).apply(void 0,[null].concat(r)):i=r===void 0?be.tryCatch(e)(null):be.tryCatch(e)(null,r),i===be.errorObj&&
+Bs(i.e)},r=>{if(!r){let n=new Error(r+"");Object.assign(n,{cause:r}),r=n}let i=be.tryCatch(e)(r);i===be.errorObj&&Bs(i.e)}),
+s}Gt.default=Eo});var Ks=b((Qc,Ys)=>{"use strict";var Gs=require("assert"),Ne=require("util");function Se(s){Object.defineProperty(this,"m\\
+essage",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Se,Error);
+Object.defineProperty(Se.prototype,"name",{value:"RedisError",configurable:!0,writable:!0});function Yt(s,e,t){Gs(e),Gs.
 strictEqual(typeof t,"number"),Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let r=Error.
 stackTraceLimit;Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=r,this.offset=
-t,this.buffer=e}Me.inherits(Kt,be);Object.defineProperty(Kt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
-function Gt(s){Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let e=Error.stackTraceLimit;
-Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Me.inherits(Gt,be);Object.
-defineProperty(Gt.prototype,"name",{value:"ReplyError",configurable:!0,writable:!0});function Qe(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(Qe,
-be);Object.defineProperty(Qe.prototype,"name",{value:"AbortError",configurable:!0,writable:!0});function Ht(s){Object.defineProperty(
-this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Me.inherits(Ht,
-Qe);Object.defineProperty(Ht.prototype,"name",{value:"InterruptError",configurable:!0,writable:!0});Ks.exports={RedisError:be,
-ParserError:Kt,ReplyError:Gt,AbortError:Qe,InterruptError:Ht}});var Fs=S((zc,qs)=>{"use strict";var Hs=require("assert"),_e=class extends Error{get name(){return this.constructor.name}},
-qt=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");let i=Error.stackTraceLimit;Error.stackTraceLimit=
-2,super(e),Error.stackTraceLimit=i,this.offset=r,this.buffer=t}get name(){return this.constructor.name}},Ft=class extends _e{constructor(e){
+t,this.buffer=e}Ne.inherits(Yt,Se);Object.defineProperty(Yt.prototype,"name",{value:"ParserError",configurable:!0,writable:!0});
+function Kt(s){Object.defineProperty(this,"message",{value:s||"",configurable:!0,writable:!0});let e=Error.stackTraceLimit;
+Error.stackTraceLimit=2,Error.captureStackTrace(this,this.constructor),Error.stackTraceLimit=e}Ne.inherits(Kt,Se);Object.
+defineProperty(Kt.prototype,"name",{value:"ReplyError",configurable:!0,writable:!0});function Qe(s){Object.defineProperty(
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Qe,
+Se);Object.defineProperty(Qe.prototype,"name",{value:"AbortError",configurable:!0,writable:!0});function Ht(s){Object.defineProperty(
+this,"message",{value:s||"",configurable:!0,writable:!0}),Error.captureStackTrace(this,this.constructor)}Ne.inherits(Ht,
+Qe);Object.defineProperty(Ht.prototype,"name",{value:"InterruptError",configurable:!0,writable:!0});Ys.exports={RedisError:Se,
+ParserError:Yt,ReplyError:Kt,AbortError:Qe,InterruptError:Ht}});var qs=b((zc,Fs)=>{"use strict";var Hs=require("assert"),_e=class extends Error{get name(){return this.constructor.name}},
+Ft=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");let i=Error.stackTraceLimit;Error.stackTraceLimit=
+2,super(e),Error.stackTraceLimit=i,this.offset=r,this.buffer=t}get name(){return this.constructor.name}},qt=class extends _e{constructor(e){
 let t=Error.stackTraceLimit;Error.stackTraceLimit=2,super(e),Error.stackTraceLimit=t}get name(){return this.constructor.
 name}},ze=class extends _e{get name(){return this.constructor.name}},jt=class extends ze{get name(){return this.constructor.
-name}};qs.exports={RedisError:_e,ParserError:qt,ReplyError:Ft,AbortError:ze,InterruptError:jt}});var he=S((Zc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Gs():Fs();js.
-exports=ko});var Ne=S((Wc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
+name}};Fs.exports={RedisError:_e,ParserError:Ft,ReplyError:qt,AbortError:ze,InterruptError:jt}});var he=b((Wc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Ks():qs();js.
+exports=ko});var Me=b((Zc,Ut)=>{var Us=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
 528,12915,8786,21173,17044,29431,25302,37689,33560,45947,41818,54205,50076,62463,58334,9314,13379,1056,5121,25830,29895,
 17572,21637,42346,46411,34088,38153,58862,62927,50604,54669,13907,9842,5649,1584,30423,26358,22165,18100,46939,42874,38681,
 34616,63455,59390,55197,51132,18628,22757,26758,30887,2112,6241,10242,14371,51660,55789,59790,63919,35144,39273,43274,47403,
@@ -691,30 +691,30 @@ exports=ko});var Ne=S((Wc,Vt)=>{var Vs=[0,4129,8258,12387,16516,20645,24774,2890
 28183,32310,20053,24180,11923,16050,3793,7920],wo=function(e){for(var t,r=0,i=0,n=[],o=e.length;r<o;r++)t=e.charCodeAt(r),
 t<128?n[i++]=t:t<2048?(n[i++]=t>>6|192,n[i++]=t&63|128):(t&64512)===55296&&r+1<e.length&&(e.charCodeAt(r+1)&64512)===56320?
 (t=65536+((t&1023)<<10)+(e.charCodeAt(++r)&1023),n[i++]=t>>18|240,n[i++]=t>>12&63|128,n[i++]=t>>6&63|128,n[i++]=t&63|128):
-(n[i++]=t>>12|224,n[i++]=t>>6&63|128,n[i++]=t&63|128);return n},Us=Vt.exports=function(e){for(var t,r=0,i=-1,n=0,o=0,l=typeof e==
-"string"?wo(e):e,c=l.length;r<c;){if(t=l[r++],i===-1)t===123&&(i=r);else if(t!==125)o=Vs[(t^o>>8)&255]^o<<8;else if(r-1!==
-i)return o&16383;n=Vs[(t^n>>8)&255]^n<<8}return n&16383};Vt.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Us(
-e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=S(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
+(n[i++]=t>>12|224,n[i++]=t>>6&63|128,n[i++]=t&63|128);return n},Vs=Ut.exports=function(e){for(var t,r=0,i=-1,n=0,o=0,l=typeof e==
+"string"?wo(e):e,c=l.length;r<c;){if(t=l[r++],i===-1)t===123&&(i=r);else if(t!==125)o=Us[(t^o>>8)&255]^o<<8;else if(r-1!==
+i)return o&16383;n=Us[(t^n>>8)&255]^n<<8}return n&16383};Ut.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Vs(
+e[0]);t<r;)if(Vs(e[t++])!==i)return-1;return i}});var zs=b(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
 function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function To(s){return Number.
-isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function xo(s){return s!==null&&
-(typeof s=="object"||typeof s=="function")}function Po(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
-isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function vo(s,e,t){return xo(t)&&(typeof e==
-"number"&&Co(t)&&Po(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Do(s,...e){s=Object(s);let t=Object.
-prototype,r=e.length,i=r>2?e[2]:void 0;i&&vo(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
-let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}Ze.defaults=Do});var Zs=S(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.isArguments=void 0;function Io(s){return s==
-null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function Mo(s){return s!==null&&typeof s==
-"object"&&Io(s)==="[object Arguments]"}We.isArguments=Mo});var Xe=S(q=>{"use strict";var No=q&&q.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
+isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function Do(s){return s!==null&&
+(typeof s=="object"||typeof s=="function")}function xo(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
+isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Io(s,e,t){return Do(t)&&(typeof e==
+"number"&&Co(t)&&xo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Po(s,...e){s=Object(s);let t=Object.
+prototype,r=e.length,i=r>2?e[2]:void 0;i&&Io(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
+let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=Po});var Ws=b(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function vo(s){return s==
+null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function No(s){return s!==null&&typeof s==
+"object"&&vo(s)==="[object Arguments]"}Ze.isArguments=No});var Xe=b(F=>{"use strict";var Mo=F&&F.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
 getOwnPropertyDescriptor(e,t);(!i||("get"in i?!e.__esModule:i.writable||i.configurable))&&(i={enumerable:!0,get:function(){
-return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Ws=q&&q.__exportStar||function(s,e){
-for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&No(e,s,t)};Object.defineProperty(q,"__esModule",
-{value:!0});q.noop=void 0;function Oo(){}q.noop=Oo;Ws(zs(),q);Ws(Zs(),q)});var $s=S((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=S(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
-void 0;var Bo=$s(),Ut=200;Q.MAX_ARGUMENT_LENGTH=Ut;var Lo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
+return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Zs=F&&F.__exportStar||function(s,e){
+for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&Mo(e,s,t)};Object.defineProperty(F,"__esModule",
+{value:!0});F.noop=void 0;function Oo(){}F.noop=Oo;Zs(zs(),F);Zs(Ws(),F)});var $s=b((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=b(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
+void 0;var Lo=$s(),Vt=200;Q.MAX_ARGUMENT_LENGTH=Vt;var Bo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
 lean":return;case"number":return;case"object":if(Buffer.isBuffer(s))return s.toString("hex");if(Array.isArray(s))return s.
 join(",");try{return JSON.stringify(s)}catch{return}case"string":return s}}Q.getStringValue=ei;function ti(s,e){let{length:t}=s;
-return t<=e?s:s.slice(0,e)+' ... <REDACTED full-length="'+t+'">'}Q.genRedactedString=ti;function Yo(s){let e=(0,Bo.default)(
-\`\${Lo}:\${s}\`);function t(...r){if(e.enabled){for(let i=1;i<r.length;i++){let n=ei(r[i]);typeof n=="string"&&n.length>Ut&&
-(r[i]=ti(n,Ut))}return e.apply(null,r)}}return Object.defineProperties(t,{namespace:{get(){return e.namespace}},enabled:{
-get(){return e.enabled}},destroy:{get(){return e.destroy}},log:{get(){return e.log},set(r){e.log=r}}}),t}Q.default=Yo});var ii=S(Qt=>{"use strict";Object.defineProperty(Qt,"__esModule",{value:!0});var si=\`-----BEGIN CERTIFICATE-----
+return t<=e?s:s.slice(0,e)+' ... <REDACTED full-length="'+t+'">'}Q.genRedactedString=ti;function Go(s){let e=(0,Lo.default)(
+\`\${Bo}:\${s}\`);function t(...r){if(e.enabled){for(let i=1;i<r.length;i++){let n=ei(r[i]);typeof n=="string"&&n.length>Vt&&
+(r[i]=ti(n,Vt))}return e.apply(null,r)}}return Object.defineProperties(t,{namespace:{get(){return e.namespace}},enabled:{
+get(){return e.enabled}},destroy:{get(){return e.destroy}},log:{get(){return e.log},set(r){e.log=r}}}),t}Q.default=Go});var ii=b(Qt=>{"use strict";Object.defineProperty(Qt,"__esModule",{value:!0});var si=\`-----BEGIN CERTIFICATE-----
 MIIDTzCCAjegAwIBAgIJAKSVpiDswLcwMA0GCSqGSIb3DQEBBQUAMD4xFjAUBgNV
 BAoMDUdhcmFudGlhIERhdGExJDAiBgNVBAMMG1NTTCBDZXJ0aWZpY2F0aW9uIEF1
 dGhvcml0eTAeFw0xMzEwMDExMjE0NTVaFw0yMzA5MjkxMjE0NTVaMD4xFjAUBgNV
@@ -852,44 +852,44 @@ jjM5RcOO5LlXbKr8EpbsU8Yt5CRsuZRj+9xTaGdWPoO4zzUhw8lo/s7awlOqzJCK
 mcIfeg7jLQitChws/zyrVQ4PkX4268NXSb7hLi18YIvDQVETI53O9zJrlAGomecs
 Mx86OyXShkDOOyyGeMlhLxS67ttVb9+E7gUJTb0o2HLO02JQZR7rkpeDMdmztcpH
 WD9f
------END CERTIFICATE-----\`,Ko={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Ko});var v=S(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
+-----END CERTIFICATE-----\`,Yo={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Yo});var I=b(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
 E.isResp2SubscriberMode=E.CONNECTION_CLOSED_ERROR_MSG=E.shuffle=E.sample=E.resolveTLSProfile=E.parseURL=E.optimizeErrorStack=
 E.toArg=E.convertMapToArray=E.convertObjectToArray=E.timeout=E.packObject=E.isInt=E.wrapMultiResult=E.convertBufferToString=
 void 0;var Oe=Xe();Object.defineProperty(E,"defaults",{enumerable:!0,get:function(){return Oe.defaults}});Object.defineProperty(
 E,"isArguments",{enumerable:!0,get:function(){return Oe.isArguments}});Object.defineProperty(E,"noop",{enumerable:!0,get:function(){
-return Oe.noop}});var Go=ri();E.Debug=Go.default;var Ho=ii();function zt(s,e){if(s instanceof Buffer)return s.toString(e);
+return Oe.noop}});var Ko=ri();E.Debug=Ko.default;var Ho=ii();function zt(s,e){if(s instanceof Buffer)return s.toString(e);
 if(Array.isArray(s)){let t=s.length,r=Array(t);for(let i=0;i<t;++i)r[i]=s[i]instanceof Buffer&&e==="utf8"?s[i].toString():
-zt(s[i],e);return r}if(qo(s)){let t=Object.keys(s),r={};for(let i of t){let n=s[i],o=n instanceof Buffer&&e==="utf8"?n.toString():
+zt(s[i],e);return r}if(Fo(s)){let t=Object.keys(s),r={};for(let i of t){let n=s[i],o=n instanceof Buffer&&e==="utf8"?n.toString():
 zt(n,e);i==="__proto__"||i==="constructor"?Object.defineProperty(r,i,{value:o,configurable:!0,enumerable:!0,writable:!0}):
-r[i]=o}return r}return s}E.convertBufferToString=zt;function qo(s){if(s===null||typeof s!="object")return!1;let e=Object.
-getPrototypeOf(s);return e===Object.prototype||e===null}function Fo(s){if(!s)return null;let e=[],t=s.length;for(let r=0;r<
-t;++r){let i=s[r];i instanceof Error?e.push([i]):e.push([null,i])}return e}E.wrapMultiResult=Fo;function oi(s){let e=parseFloat(
+r[i]=o}return r}return s}E.convertBufferToString=zt;function Fo(s){if(s===null||typeof s!="object")return!1;let e=Object.
+getPrototypeOf(s);return e===Object.prototype||e===null}function qo(s){if(!s)return null;let e=[],t=s.length;for(let r=0;r<
+t;++r){let i=s[r];i instanceof Error?e.push([i]):e.push([null,i])}return e}E.wrapMultiResult=qo;function oi(s){let e=parseFloat(
 s);return!isNaN(s)&&(e|0)===e}E.isInt=oi;function jo(s){let e={},t=s.length;for(let r=1;r<t;r+=2)e[s[r-1]]=s[r];return e}
-E.packObject=jo;function Vo(s,e){let t=null,r=function(){t&&(clearTimeout(t),t=null,s.apply(this,arguments))};return t=setTimeout(
-r,e,new Error("timeout")),r}E.timeout=Vo;function Uo(s){let e=[],t=Object.keys(s);for(let r=0,i=t.length;r<i;r++)e.push(
-t[r],s[t[r]]);return e}E.convertObjectToArray=Uo;function Qo(s){let e=[],t=0;return s.forEach(function(r,i){e[t]=i,e[t+1]=
+E.packObject=jo;function Uo(s,e){let t=null,r=function(){t&&(clearTimeout(t),t=null,s.apply(this,arguments))};return t=setTimeout(
+r,e,new Error("timeout")),r}E.timeout=Uo;function Vo(s){let e=[],t=Object.keys(s);for(let r=0,i=t.length;r<i;r++)e.push(
+t[r],s[t[r]]);return e}E.convertObjectToArray=Vo;function Qo(s){let e=[],t=0;return s.forEach(function(r,i){e[t]=i,e[t+1]=
 r,t+=2}),e}E.convertMapToArray=Qo;function zo(s){return s===null||typeof s>"u"?"":typeof s=="number"&&Number.isInteger(s)&&
-!Number.isSafeInteger(s)?BigInt(s).toString():String(s)}E.toArg=zo;function Zo(s,e,t){let r=e.split(\`
+!Number.isSafeInteger(s)?BigInt(s).toString():String(s)}E.toArg=zo;function Wo(s,e,t){let r=e.split(\`
 \`),i="",n;for(n=1;n<r.length&&r[n].indexOf(t)!==-1;++n);for(let o=n;o<r.length;++o)i+=\`
 \`+r[o];if(s.stack){let o=s.stack.indexOf(\`
-\`);s.stack=s.stack.slice(0,o)+i}return s}E.optimizeErrorStack=Zo;function Wo(s){if(oi(s))return{port:s};let e=s,t=/^rediss?:\\/\\//i.
+\`);s.stack=s.stack.slice(0,o)+i}return s}E.optimizeErrorStack=Wo;function Zo(s){if(oi(s))return{port:s};let e=s,t=/^rediss?:\\/\\//i.
 test(e),r=e.startsWith("//");if(e[0]==="/"&&!r){let l=e.indexOf("?"),c={path:l===-1?e:e.slice(0,l)};if(l!==-1){let u={};
 new URLSearchParams(e.slice(l+1)).forEach((m,p)=>{u[p]=ni(p,m)}),(0,Oe.defaults)(c,u)}return c}let i;t?i=new URL(e):r?i=
 new URL("redis:"+e):i=new URL("redis://"+e);let n={};i.searchParams.forEach((l,c)=>{n[c]=ni(c,l)});let o={};return(i.username||
 i.password)&&(o.username=decodeURIComponent(i.username),o.password=decodeURIComponent(i.password)),i.pathname&&i.pathname!==
 "/"&&(t||r?i.pathname.length>1&&(o.db=i.pathname.slice(1)):o.path=i.pathname),i.hostname&&(o.host=i.hostname.replace(/^\\[|\\]$/g,
-"")),i.port&&(o.port=i.port),(0,Oe.defaults)(o,n),o}E.parseURL=Wo;function ni(s,e){if(s==="family"){let t=Number.parseInt(
+"")),i.port&&(o.port=i.port),(0,Oe.defaults)(o,n),o}E.parseURL=Zo;function ni(s,e){if(s==="family"){let t=Number.parseInt(
 e,10);if(!Number.isNaN(t))return t}return e}function Xo(s){let e=s?.tls;typeof e=="string"&&(e={profile:e});let t=Ho.default[e?.
 profile];return t&&(e=Object.assign({},t,e),delete e.profile,s=Object.assign({},s,{tls:e})),s}E.resolveTLSProfile=Xo;function Jo(s,e=0){
 let t=s.length;return e>=t?null:s[e+Math.floor(Math.random()*(t-e))]}E.sample=Jo;function $o(s){let e=s.length;for(;e>0;){
 let t=Math.floor(Math.random()*e);e--,[s[e],s[t]]=[s[t],s[e]]}return s}E.shuffle=$o;E.CONNECTION_CLOSED_ERROR_MSG="Conne\\
 ction is closed.";function ea(s){return!!s?.subscriber&&s?.protocol!==3}E.isResp2SubscriberMode=ea;function ta(s,e){let t=new Map;
-return s.forEach((r,i)=>{t.set(r,e[i])}),t}E.zipMap=ta});var ai=S(Ee=>{"use strict";Object.defineProperty(Ee,"__esModule",{value:!0});Ee.parseBlockOption=Ee.parseSecondsArgument=
-void 0;var Zt=s=>{if(typeof s=="number")return s;if(Buffer.isBuffer(s))return Zt(s.toString());if(typeof s=="string"){let e=Number(
+return s.forEach((r,i)=>{t.set(r,e[i])}),t}E.zipMap=ta});var ai=b(Ee=>{"use strict";Object.defineProperty(Ee,"__esModule",{value:!0});Ee.parseBlockOption=Ee.parseSecondsArgument=
+void 0;var Wt=s=>{if(typeof s=="number")return s;if(Buffer.isBuffer(s))return Wt(s.toString());if(typeof s=="string"){let e=Number(
 s);return Number.isFinite(e)?e:void 0}},ra=s=>{if(typeof s=="string")return s;if(Buffer.isBuffer(s))return s.toString()},
-sa=s=>{let e=Zt(s);if(e!==void 0)return e<=0?0:e*1e3};Ee.parseSecondsArgument=sa;var ia=s=>{for(let e=0;e<s.length;e++){
-let t=ra(s[e]);if(t&&t.toLowerCase()==="block"){let r=Zt(s[e+1]);return r===void 0?void 0:r<=0?0:r}}return null};Ee.parseBlockOption=
-ia});var li=S(R=>{"use strict";Object.defineProperty(R,"__esModule",{value:!0});R.sortedSetWithScorePairCommands=R.transformStreamReadReply=
+sa=s=>{let e=Wt(s);if(e!==void 0)return e<=0?0:e*1e3};Ee.parseSecondsArgument=sa;var ia=s=>{for(let e=0;e<s.length;e++){
+let t=ra(s[e]);if(t&&t.toLowerCase()==="block"){let r=Wt(s[e+1]);return r===void 0?void 0:r<=0?0:r}}return null};Ee.parseBlockOption=
+ia});var li=b(R=>{"use strict";Object.defineProperty(R,"__esModule",{value:!0});R.sortedSetWithScorePairCommands=R.transformStreamReadReply=
 R.transformPairReply=R.transformVsimReply=R.wrapStreamMapPairs=R.flattenNestedArrayItems=R.passthroughReplyTransformer=void 0;
 var na=function(s){return s};R.passthroughReplyTransformer=na;var oa=function(s){if(!Array.isArray(s))return s;let e=null;
 for(let t=0;t<s.length;t++){let r=s[t];Array.isArray(r)?(e||(e=s.slice(0,t)),e.push(...r)):e&&e.push(r)}return e??s};R.flattenNestedArrayItems=
@@ -901,8 +901,8 @@ passthroughReplyTransformer},3:{legacy:R.wrapStreamMapPairs,resp3:R.passthroughR
 protocol][e.replyMapping](s,e)};R.transformVsimReply=ua;var fa=function(s,e){return aa[e.protocol][e.replyMapping](s,e)};
 R.transformPairReply=fa;var ha=function(s,e){return da[e.protocol][e.replyMapping](s,e)};R.transformStreamReadReply=ha;R.
 sortedSetWithScorePairCommands=["zdiff","zinter","zpopmax","zpopmin","zunion","zrandmember","zrange","zrangebyscore","zr\\
-evrange","zrevrangebyscore"]});var F=S(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Ne(),ya=ee(),pe=v(),Je=ai(),ke=li(),
-N=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
+evrange","zrevrangebyscore"]});var q=b(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=I(),Je=ai(),ke=li(),
+M=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
 _transformer.argument[e]=t}static setReplyTransformer(e,t){this._transformer.reply[e]=t}static getFlagMap(){return this.
 flagMap||(this.flagMap=Object.keys(s.FLAGS).reduce((e,t)=>(e[t]={},s.FLAGS[t].forEach(r=>{e[t][r]=!0}),e),{})),this.flagMap}constructor(e,t=[],r={},i){
 if(this.name=e,this.inTransaction=!1,this.isTraced=!1,this.isResolved=!1,this.isSettled=!1,this.transformed=!1,this.replyEncoding=
@@ -914,7 +914,7 @@ null?null:pa(e)}return this.slot}getKeys(){return this._iterateKeys()}setReplyCo
 replyMapping=e?.replyMapping??"legacy"}toWritable(e){let t,r="*"+(this.args.length+1)+\`\\r
 $\`+Buffer.byteLength(this.name)+\`\\r
 \`+this.name+\`\\r
-\`;if(this.bufferMode){let i=new Wt;i.push(r);for(let n=0;n<this.args.length;++n){let o=this.args[n];o instanceof Buffer?
+\`;if(this.bufferMode){let i=new Zt;i.push(r);for(let n=0;n<this.args.length;++n){let o=this.args[n];o instanceof Buffer?
 o.length===0?i.push(\`$0\\r
 \\r
 \`):(i.push("$"+o.length+\`\\r
@@ -942,51 +942,51 @@ i=>{this._clearTimers(),this.isSettled=!0,this.errorStack?r((0,pe.optimizeErrorS
 r(i)}});this.promise=(0,ya.default)(e,this.callback)}_iterateKeys(e=t=>t){if(typeof this.keys>"u"&&(this.keys=[],(0,ci.exists)(
 this.name,{caseInsensitive:!0}))){let t=(0,ci.getKeyIndexes)(this.name,this.args,{nameCaseInsensitive:!0});for(let r of t)
 this.args[r]=e(this.args[r]),this.keys.push(this.args[r])}return this.keys}_convertValue(e){return t=>{try{this._clearTimers(),
-e(this.transformReply(t)),this.isResolved=!0,this.isSettled=!0}catch(r){this.reject(r)}return this.promise}}};N.FLAGS={VALID_IN_SUBSCRIBER_MODE:[
+e(this.transformReply(t)),this.isResolved=!0,this.isSettled=!0}catch(r){this.reject(r)}return this.promise}}};M.FLAGS={VALID_IN_SUBSCRIBER_MODE:[
 "subscribe","psubscribe","unsubscribe","punsubscribe","ssubscribe","sunsubscribe","ping","quit"],VALID_IN_MONITOR_MODE:[
 "monitor","auth"],ENTER_SUBSCRIBER_MODE:["subscribe","psubscribe","ssubscribe"],EXIT_SUBSCRIBER_MODE:["unsubscribe","pun\\
 subscribe","sunsubscribe"],WILL_DISCONNECT:["quit"],HANDSHAKE_COMMANDS:["auth","hello","select","client","readonly","inf\\
 o"],IGNORE_RECONNECT_ON_ERROR:["client"],BLOCKING_COMMANDS:["blpop","brpop","brpoplpush","blmove","blmovem","bzpopmin","\\
 bzpopmax","bzmpop","blmpop","xread","xreadgroup"],LAST_ARG_TIMEOUT_COMMANDS:["blpop","brpop","brpoplpush","blmove","bzpo\\
-pmin","bzpopmax"],FIRST_ARG_TIMEOUT_COMMANDS:["bzmpop","blmpop"],BLOCK_OPTION_COMMANDS:["xread","xreadgroup"]};N._transformer=
-{argument:{},reply:{}};Xt.default=N;var di=function(s){if(s.length===1){if(s[0]instanceof Map)return(0,pe.convertMapToArray)(
+pmin","bzpopmax"],FIRST_ARG_TIMEOUT_COMMANDS:["bzmpop","blmpop"],BLOCK_OPTION_COMMANDS:["xread","xreadgroup"]};M._transformer=
+{argument:{},reply:{}};Xt.default=M;var di=function(s){if(s.length===1){if(s[0]instanceof Map)return(0,pe.convertMapToArray)(
 s[0]);if(typeof s[0]=="object"&&s[0]!==null)return(0,pe.convertObjectToArray)(s[0])}return s},ui=function(s){if(s.length===
 2){if(s[1]instanceof Map)return[s[0]].concat((0,pe.convertMapToArray)(s[1]));if(typeof s[1]=="object"&&s[1]!==null)return[
-s[0]].concat((0,pe.convertObjectToArray)(s[1]))}return s};N.setArgumentTransformer("mset",di);N.setArgumentTransformer("\\
-msetnx",di);N.setArgumentTransformer("hset",ui);N.setArgumentTransformer("hmset",ui);N.setReplyTransformer("hgetall",function(s){
+s[0]].concat((0,pe.convertObjectToArray)(s[1]))}return s};M.setArgumentTransformer("mset",di);M.setArgumentTransformer("\\
+msetnx",di);M.setArgumentTransformer("hset",ui);M.setArgumentTransformer("hmset",ui);M.setReplyTransformer("hgetall",function(s){
 if(Array.isArray(s)){let e={};for(let t=0;t<s.length;t+=2){let r=s[t],i=s[t+1];r in e?Object.defineProperty(e,r,{value:i,
-configurable:!0,enumerable:!0,writable:!0}):e[r]=i}return e}return s});N.setReplyTransformer("vsim",ke.transformVsimReply);
-N.setReplyTransformer("hrandfield",ke.transformPairReply);N.setReplyTransformer("xread",ke.transformStreamReadReply);N.setReplyTransformer(
-"xreadgroup",ke.transformStreamReadReply);for(let s of ke.sortedSetWithScorePairCommands)N.setReplyTransformer(s,ke.transformPairReply);
-var Wt=class{constructor(){this.length=0,this.items=[]}push(e){this.length+=Buffer.byteLength(e),this.items.push(e)}toBuffer(){
+configurable:!0,enumerable:!0,writable:!0}):e[r]=i}return e}return s});M.setReplyTransformer("vsim",ke.transformVsimReply);
+M.setReplyTransformer("hrandfield",ke.transformPairReply);M.setReplyTransformer("xread",ke.transformStreamReadReply);M.setReplyTransformer(
+"xreadgroup",ke.transformStreamReadReply);for(let s of ke.sortedSetWithScorePairCommands)M.setReplyTransformer(s,ke.transformPairReply);
+var Zt=class{constructor(){this.length=0,this.items=[]}push(e){this.length+=Buffer.byteLength(e),this.items.push(e)}toBuffer(){
 let e=Buffer.allocUnsafe(this.length),t=0;for(let r of this.items){let i=Buffer.byteLength(r);Buffer.isBuffer(r)?r.copy(
-e,t):e.write(r,t,i),t+=i}return e}}});var fi=S(Jt=>{"use strict";Object.defineProperty(Jt,"__esModule",{value:!0});var ma=he(),$e=class extends ma.RedisError{constructor(e,t){
+e,t):e.write(r,t,i),t+=i}return e}}});var fi=b(Jt=>{"use strict";Object.defineProperty(Jt,"__esModule",{value:!0});var ma=he(),$e=class extends ma.RedisError{constructor(e,t){
 super(e),this.lastNodeError=t,Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};$e.
-defaultMessage="Failed to refresh slots cache.";Jt.default=$e});var et=S(er=>{"use strict";Object.defineProperty(er,"__esModule",{value:!0});var ga=require("stream"),$t=class extends ga.
+defaultMessage="Failed to refresh slots cache.";Jt.default=$e});var et=b(er=>{"use strict";Object.defineProperty(er,"__esModule",{value:!0});var ga=require("stream"),$t=class extends ga.
 Readable{constructor(e){super(e),this.opt=e,this._redisCursor="0",this._redisDrained=!1}_read(){if(this._redisDrained){this.
 push(null);return}let e=[this._redisCursor];this.opt.key&&e.unshift(this.opt.key),this.opt.match&&e.push("MATCH",this.opt.
 match),this.opt.type&&e.push("TYPE",this.opt.type),this.opt.count&&e.push("COUNT",String(this.opt.count)),this.opt.noValues&&
 e.push("NOVALUES"),this.opt.redis[this.opt.command](e,(t,r)=>{if(t){this.emit("error",t);return}this._redisCursor=r[0]instanceof
 Buffer?r[0].toString():r[0],this._redisCursor==="0"&&(this._redisDrained=!0),this.push(r[1])})}close(){this._redisDrained=
-!0}};er.default=$t});var Si=S(P=>{"use strict";Object.defineProperty(P,"__esModule",{value:!0});P.executeWithAutoPipelining=P.getFirstValueInFlattenedArray=
-P.shouldUseAutoPipelining=P.notAllowedAutoPipelineCommands=P.kCallbacks=P.kExec=void 0;var pi=Xe(),Sa=Ne(),hi=ee(),tt=fe();
-P.kExec=Symbol("exec");P.kCallbacks=Symbol("callbacks");P.notAllowedAutoPipelineCommands=["auth","info","script","quit",
+!0}};er.default=$t});var bi=b(x=>{"use strict";Object.defineProperty(x,"__esModule",{value:!0});x.executeWithAutoPipelining=x.getFirstValueInFlattenedArray=
+x.shouldUseAutoPipelining=x.notAllowedAutoPipelineCommands=x.kCallbacks=x.kExec=void 0;var pi=Xe(),ba=Me(),hi=ee(),tt=fe();
+x.kExec=Symbol("exec");x.kCallbacks=Symbol("callbacks");x.notAllowedAutoPipelineCommands=["auth","info","script","quit",
 "cluster","pipeline","multi","subscribe","psubscribe","unsubscribe","unpsubscribe","select","client","hello","readonly",
 "himport"];function yi(s,e){if(s._runningAutoPipelines.has(e)||!s._autoPipelines.has(e))return;s._runningAutoPipelines.add(
-e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[P.kCallbacks];t[P.kCallbacks]=null,t.exec(function(i,n){
+e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[x.kCallbacks];t[x.kCallbacks]=null,t.exec(function(i,n){
 if(s._runningAutoPipelines.delete(e),i)for(let o=0;o<r.length;o++)process.nextTick(r[o],i);else for(let o=0;o<r.length;o++)
-process.nextTick(r[o],...n[o]);s._autoPipelines.has(e)&&yi(s,e)})}function ba(s,e,t){return e&&s.options.enableAutoPipelining&&
-!s.isPipeline&&!P.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}P.shouldUseAutoPipelining=
-ba;function mi(s){for(let e=0;e<s.length;e++){let t=s[e];if(typeof t=="string")return t;if(Array.isArray(t)||(0,pi.isArguments)(
-t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}P.getFirstValueInFlattenedArray=mi;
+process.nextTick(r[o],...n[o]);s._autoPipelines.has(e)&&yi(s,e)})}function Sa(s,e,t){return e&&s.options.enableAutoPipelining&&
+!s.isPipeline&&!x.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}x.shouldUseAutoPipelining=
+Sa;function mi(s){for(let e=0;e<s.length;e++){let t=s[e];if(typeof t=="string")return t;if(Array.isArray(t)||(0,pi.isArguments)(
+t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}x.getFirstValueInFlattenedArray=mi;
 function _a(s,e){if((0,tt.exists)(s,{caseInsensitive:!0})){let t=e.flat(),r=(0,tt.getKeyIndexes)(s,t,{nameCaseInsensitive:!0});
 if(r.length)return t[r[0]]}return mi(e)}function gi(s,e,t,r,i){if(s.isCluster&&!s.slots.length)return s.status==="wait"&&
 s.connect().catch(pi.noop),(0,hi.default)(new Promise(function(u,f){s.delayUntilReady(m=>{if(m){f(m);return}gi(s,e,t,r,null).
-then(u,f)})}),i);let n=s.options.keyPrefix||"",o=s.isCluster?s.slots[Sa(\`\${n}\${_a(t,r)}\`)].join(","):"main";if(s.isCluster&&
+then(u,f)})}),i);let n=s.options.keyPrefix||"",o=s.isCluster?s.slots[ba(\`\${n}\${_a(t,r)}\`)].join(","):"main";if(s.isCluster&&
 s.options.scaleReads!=="master"){let u=(0,tt.exists)(t)&&(0,tt.hasFlag)(t,"readonly");o+=u?":read":":write"}if(!s._autoPipelines.
-has(o)){let u=s.pipeline();u[P.kExec]=!1,u[P.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[P.
-kExec]||(l[P.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[P.kCallbacks].push(function(m,p){if(m){f(
-m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}P.executeWithAutoPipelining=gi});var bi=S(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=F(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
+has(o)){let u=s.pipeline();u[x.kExec]=!1,u[x.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[x.
+kExec]||(l[x.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[x.kCallbacks].push(function(m,p){if(m){f(
+m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}x.executeWithAutoPipelining=gi});var Si=b(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=q(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
 this.lua=e,this.numberOfKeys=t,this.keyPrefix=r,this.readOnly=i,this.sha=(0,Ea.createHash)("sha1").update(e).digest("hex");
 let n=this.sha,o=new WeakSet;this.Command=class extends ka.default{toWritable(c){let u=this.reject;return this.reject=f=>{
 f.message.indexOf("NOSCRIPT")!==-1&&o.delete(c),u.call(this,f)},o.has(c)?this.name==="eval"&&(this.name="evalsha",this.args[0]=
@@ -994,7 +994,7 @@ n):(o.add(c),this.name="eval",this.args[0]=e),super.toWritable(c)}}}execute(e,t,
 t.unshift(this.numberOfKeys),this.keyPrefix&&(r.keyPrefix=this.keyPrefix),this.readOnly&&(r.readOnly=!0);let n=new this.
 Command("evalsha",[this.sha,...t],r);return n.promise=n.promise.catch(o=>{if(o.message.indexOf("NOSCRIPT")===-1)throw o;
 let l=new this.Command("evalsha",[this.sha,...t],r);return(e.isPipeline?e.redis:e).sendCommand(l)}),(0,wa.default)(n.promise,
-i),e.sendCommand(n)}};rr.default=tr});var st=S(ir=>{"use strict";Object.defineProperty(ir,"__esModule",{value:!0});var Ra=fe(),rt=Si(),Aa=F(),Ta=bi(),z=class{constructor(){
+i),e.sendCommand(n)}};rr.default=tr});var st=b(ir=>{"use strict";Object.defineProperty(ir,"__esModule",{value:!0});var Ra=fe(),rt=bi(),Aa=q(),Ta=Si(),z=class{constructor(){
 this.options={},this.scriptsSet={},this.addedBuiltinSet=new Set}getBuiltinCommands(){return sr.slice(0)}createBuiltinCommand(e){
 return{string:te(null,e,"utf8"),buffer:te(null,e,null)}}addBuiltinCommand(e){this.addedBuiltinSet.add(e),this[e]=te(e,e,
 "utf8"),this[e+"Buffer"]=te(e+"Buffer",e,null)}defineCommand(e,t){let r=new Ta.default(t.lua,t.numberOfKeys,this.options.
@@ -1007,19 +1007,19 @@ options.showFriendlyErrorStack?new Error:void 0,keyPrefix:this.options.keyPrefix
 this,s,i)?(0,rt.executeWithAutoPipelining)(this,s,i,r,n):this.sendCommand(new Aa.default(i,r,o,n))}}function _i(s,e,t,r){
 return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={replyEncoding:r};return this.options.showFriendlyErrorStack&&
 (o.errorStack=new Error),(0,rt.shouldUseAutoPipelining)(this,s,e)?(0,rt.executeWithAutoPipelining)(this,s,e,i,n):t.execute(
-this,i,o,n)}}ir.default=z});var we=S(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
+this,i,o,n)}}ir.default=z});var we=b(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
-A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=F(),Ca=v();A.
-hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,xa=(0,Ca.Debug)("himport");function Ei(s){
+A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=q(),Ca=I();A.
+hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,Da=(0,Ca.Debug)("himport");function Ei(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
-void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function Pa(s){if(s===void 0)return;
+void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function xa(s){if(s===void 0)return;
 if(!Array.isArray(s))throw new TypeError("himportFieldsets must be an array");let e=new Set,t=s.map(r=>{if(!r||typeof r!=
 "object")throw new TypeError("Each HIMPORT fieldset must be an object");if(typeof r.name!="string"&&!Buffer.isBuffer(r.name))
 throw new TypeError("Each HIMPORT fieldset name must be a string or Buffer");if(!Array.isArray(r.fields))throw new TypeError(
 "Each HIMPORT fieldset fields value must be an array");let i=Ei(r.name),n=nr(i);if(e.has(n))throw new TypeError("Duplica\\
 te HIMPORT fieldset name");e.add(n);let o=r.fields.map(l=>{if(typeof l!="string"&&!Buffer.isBuffer(l))throw new TypeError(
 "Each HIMPORT field must be a string or Buffer");return Ei(l)});return Object.freeze({name:i,fields:Object.freeze(o)})});
-return Object.freeze(t)}A.cloneHimportFieldsets=Pa;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
+return Object.freeze(t)}A.cloneHimportFieldsets=xa;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
 new WeakMap,this.managedSets=new WeakMap,this.definitions=e.map(t=>{let r={canonicalName:nr(t.name),name:t.name,fields:t.
 fields};return this.definitionsByName.set(r.canonicalName,r),r})}get size(){return this.definitions.length}beginSession(e){
 this.sessions.set(e,{fieldsets:new Map})}detach(e){this.sessions.delete(e)}invalidate(e){let t=this.sessions.get(e);t&&t.
@@ -1035,7 +1035,7 @@ i()}catch(c){t.reject(c)}},c=>{t.isSettled||t.reject(c)}),!0):!1}allowNextSend(e
 e)}consumeAllowedSend(e,t){let r=this.managedSets.get(t);return r?.sendWithoutPreparationOn!==e?!1:(r.sendWithoutPreparationOn=
 void 0,!0)}installRecovery(e,t,r){let i=this.classify(t);if(!i||(i.lastConnection=e,i.resumeSend=r,i.recoveryInstalled))
 return;i.recoveryInstalled=!0;let n=t.reject;t.reject=o=>{if(t.isSettled)return;let l=i.lastConnection,c=i.resumeSend;if(i.
-recoveryAttempts>0||!l||!c||!La(o)){n.call(t,o);return}i.recoveryAttempts+=1,this.markUnprepared(l,i.definition);let u=this.
+recoveryAttempts>0||!l||!c||!Ba(o)){n.call(t,o);return}i.recoveryAttempts+=1,this.markUnprepared(l,i.definition);let u=this.
 ensurePrepared(l,i.definition);Promise.resolve(u).then(()=>{if(!t.isSettled)try{this.allowNextSend(l,t),c()}catch(f){n.call(
 t,f)}},f=>{t.isSettled||n.call(t,f)})}}ensurePrepared(e,t){let r=this.getSession(e),i=r.fieldsets.get(t.canonicalName);if(i?.
 status==="prepared")return;if(i?.status==="preparing")return i.promise;let n=new ki.default("himport",["PREPARE",t.name,
@@ -1045,23 +1045,23 @@ canonicalName,{status:"prepared"})},l=>{if(this.sessions.get(e)!==r)return this.
 fieldsets.get(t.canonicalName);throw c?.status==="preparing"&&c.promise===o&&r.fieldsets.delete(t.canonicalName),l});return r.
 fieldsets.set(t.canonicalName,{status:"preparing",promise:o}),o}getSession(e){let t=this.sessions.get(e);return t||(t={fieldsets:new Map},
 this.sessions.set(e,t)),t}markUnprepared(e,t){let r=this.getSession(e).fieldsets;r.get(t.canonicalName)?.status==="prepa\\
-red"&&r.delete(t.canonicalName)}};A.default=or;function va(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
-!0}A.bindHimportCoordinator=va;function Da(s){return ye.get(s)}A.getHimportBinding=Da;function Ia(s,e,t,r){let i=ye.get(
-s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Ma({
+red"&&r.delete(t.canonicalName)}};A.default=or;function Ia(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
+!0}A.bindHimportCoordinator=Ia;function Pa(s){return ye.get(s)}A.getHimportBinding=Pa;function va(s,e,t,r){let i=ye.get(
+s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=va;function Na({
 owner:s,commands:e,slot:t,preferredNodeKey:r,setDestination:i,resume:n,reject:o}){let l=ye.get(s);if(!l||!l.coordinator.
 hasManagedSet(e))return!1;let c=s;if(l.role==="cluster"){let f=r??s.slots?.[t]?.[0],m=s.connectionPool,p=f&&m?.getInstanceByKey(
 f)||m?.getSampleInstance("master");if(!p)return o(new Error("No master node is available for the pipeline")),!0;c=p,i(c)}
 let u=l.coordinator.prepareCommands(c,e);return u?(u.then(()=>{try{n()}catch(f){o(f)}},f=>{o(f)}),!0):!1}A.interceptHimportPipeline=
-Ma;function Na(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Na;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
+Na;function Ma(s,e){let t=ye.get(s);t&&(t.role=e)}A.setHimportRole=Ma;function Oa(s){let e=ye.get(s);e&&(e.coordinator.detach(
 s),ye.delete(s)),s[A.hasHimportCoordinator]=!1}A.unbindHimportCoordinator=Oa;function Ai(s){return wi.has(s)}A.isInternalHimportCommand=
 Ai;function Ti(s){return s.name.toLowerCase()!=="himport"?!1:["PREPARE","DISCARD","DISCARDALL"].includes(Ri(s.args[0]))}
-A.isHimportControlCommand=Ti;function Ba(s,e){if(!Ti(e)||s.length===0)return!1;let t=s.map(r=>{let i=new ki.default(e.name,
+A.isHimportControlCommand=Ti;function La(s,e){if(!Ti(e)||s.length===0)return!1;let t=s.map(r=>{let i=new ki.default(e.name,
 e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=>{let i,n=!1;for(let o of r){if(o.status===
-"rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&xa("divergent HIMPORT reply across masters (%s != %\\
-s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=Ba;function La(s){return s.message.toLowerCase().
-includes("no such fieldset")}});var cr=S(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Ne(),Ci=fe(),xi=ee(),Ya=require("util"),
-Ka=F(),Ga=require("buffer"),Ha=v(),qa=st(),Fa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
-length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends qa.default{constructor(e){super(),this.
+"rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&Da("divergent HIMPORT reply across masters (%s != %\\
+s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=La;function Ba(s){return s.message.toLowerCase().
+includes("no such fieldset")}});var cr=b(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ci=fe(),Di=ee(),Ga=require("util"),
+Ya=q(),Ka=require("buffer"),Ha=I(),Fa=st(),qa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
+length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends Fa.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
 this.isCluster=this.redis.constructor.name==="Cluster"||this.redis.isCluster,this.options=e.options,Object.keys(e.scriptsSet).
 forEach(r=>{let i=e.scriptsSet[r];this._shaToScript[i.sha]=i,this[r]=e[r],this[r+"Buffer"]=e[r+"Buffer"]}),e.addedBuiltinSet.
@@ -1074,103 +1074,103 @@ name==="exec"&&l.message==="EXECABORT Transaction discarded because of previous 
 message};else if(n.name!==l.name||n.message!==l.message){i=!1;break}}else if(!c.inTransaction&&!((0,Ci.exists)(c.name,{caseInsensitive:!0})&&
 (0,Ci.hasFlag)(c.name,"readonly",{nameCaseInsensitive:!0}))){i=!1;break}}if(n&&i){let o=this,l=n.message.split(" "),c=this.
 _queue,u=!1;this._queue=[];for(let y=0;y<c.length;++y){if(l[0]==="ASK"&&!u&&c[y].name!=="asking"&&(!c[y-1]||c[y-1].name!==
-"asking")){let b=new Ka.default("asking");b.ignore=!0,this.sendCommand(b)}c[y].initPromise(),this.sendCommand(c[y]),u=c[y].
+"asking")){let S=new Ya.default("asking");S.ignore=!0,this.sendCommand(S)}c[y].initPromise(),this.sendCommand(c[y]),u=c[y].
 inTransaction}let f=!0;typeof this.leftRedirections>"u"&&(this.leftRedirections={});let m=function(){o.exec()},p=this.redis;
-if(p.handleError(n,this.leftRedirections,{moved:function(y,b){o.preferKey=b,p.slots[y]?p.slots[y][0]!==b&&(p.slots[y]=[b]):
-p.slots[y]=[b],p._groupsBySlot[y]=p._groupsIds[p.slots[y].join(";")],p.refreshSlotsCache(),o.exec()},ask:function(y,b){o.
-preferKey=b,o.exec()},tryagain:m,clusterDown:m,connectionClosed:m,maxRedirections:()=>{f=!1},defaults:()=>{f=!1}}),f)return}}
+if(p.handleError(n,this.leftRedirections,{moved:function(y,S){o.preferKey=S,p.slots[y]?p.slots[y][0]!==S&&(p.slots[y]=[S]):
+p.slots[y]=[S],p._groupsBySlot[y]=p._groupsIds[p.slots[y].join(";")],p.refreshSlotsCache(),o.exec()},ask:function(y,S){o.
+preferKey=S,o.exec()},tryagain:m,clusterDown:m,connectionClosed:m,maxRedirections:()=>{f=!1},defaults:()=>{f=!1}}),f)return}}
 let r=0;for(let i=0;i<this._queue.length-r;++i)this._queue[i+r].ignore&&(r+=1),this._result[i]=this._result[i+r];this.resolve(
 this._result.slice(0,this._result.length-r))}sendCommand(e){this._transactions>0&&(e.inTransaction=!0);let t=this._queue.
 length;return e.pipelineIndex=t,e.promise.then(r=>{this.fillResult([null,r],t)}).catch(r=>{this.fillResult([r],t)}),this.
 _queue.push(e),this}addBatch(e){let t,r,i;for(let n=0;n<e.length;++n)t=e[n],r=t[0],i=t.slice(1),this[r].apply(this,i);return this}};
-lr.default=re;var Va=re.prototype.multi;re.prototype.multi=function(){return this._transactions+=1,Va.apply(this,arguments)};
-var Pi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ya.deprecate)(function(){return this._transactions>0&&(this._transactions-=
-1),Pi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
+lr.default=re;var Ua=re.prototype.multi;re.prototype.multi=function(){return this._transactions+=1,Ua.apply(this,arguments)};
+var xi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ga.deprecate)(function(){return this._transactions>0&&(this._transactions-=
+1),xi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
 !this.redis.slots.length)return this.redis.status==="wait"&&this.redis.connect().catch(Ha.noop),s&&!this.nodeifiedPromise&&
-(this.nodeifiedPromise=!0,(0,xi.default)(this.promise,s)),this.redis.delayUntilReady(o=>{if(o){this.reject(o);return}this.
-exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,Pi.apply(this,arguments);this.nodeifiedPromise||
-(this.nodeifiedPromise=!0,(0,xi.default)(this.promise,s)),this._queue.length||this.resolve([]);let e;if(this.isCluster){
+(this.nodeifiedPromise=!0,(0,Di.default)(this.promise,s)),this.redis.delayUntilReady(o=>{if(o){this.reject(o);return}this.
+exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,xi.apply(this,arguments);this.nodeifiedPromise||
+(this.nodeifiedPromise=!0,(0,Di.default)(this.promise,s)),this._queue.length||this.resolve([]);let e;if(this.isCluster){
 let o=[];for(let l=0;l<this._queue.length;l++){let c=this._queue[l].getKeys();if(c.length&&o.push(c[0]),c.length&&ar.generateMulti(
 c)<0)return this.reject(new Error("All the keys in a pipeline command should belong to the same slot")),this.promise}if(o.
 length){if(e=ja(this.redis,o),e<0)return this.reject(new Error("All keys in the pipeline should belong to the same slots\\
- allocation group")),this.promise}else e=Math.random()*16384|0}let t=this,r;return(0,Fa.interceptHimportPipeline)({owner:t.
+ allocation group")),this.promise}else e=Math.random()*16384|0}let t=this,r;return(0,qa.interceptHimportPipeline)({owner:t.
 redis,commands:t._queue,slot:e,preferredNodeKey:t.preferKey,setDestination(o){r={slot:e,redis:o}},resume:n,reject(o){t.reject(
 o)}})||n(),this.promise;function n(){let o=t.replyPending=t._queue.length;t.isCluster&&!r&&(r={slot:e,redis:t.redis.connectionPool.
 nodes.all[t.preferKey]});let l="",c,u={isPipeline:!0,destination:t.isCluster?r:{redis:t.redis},write(f){typeof f!="strin\\
-g"?(c||(c=[]),l&&(c.push(Buffer.from(l,"utf8")),l=""),c.push(f)):(l.length+f.length>=Ga.constants.MAX_STRING_LENGTH&&(c||
+g"?(c||(c=[]),l&&(c.push(Buffer.from(l,"utf8")),l=""),c.push(f)):(l.length+f.length>=Ka.constants.MAX_STRING_LENGTH&&(c||
 (c=[]),l&&(c.push(Buffer.from(l,"utf8")),l="")),l+=f),--o||(c?(l&&c.push(Buffer.from(l,"utf8")),u.destination.redis.stream.
 write(Buffer.concat(c))):u.destination.redis.stream.write(l),o=t._queue.length,l="",c=void 0)}};for(let f=0;f<t._queue.length;++f)
-t.redis.sendCommand(t._queue[f],u,r);return t.promise}}});var fr=S(j=>{"use strict";Object.defineProperty(j,"__esModule",{value:!0});j.traceConnect=j.traceBatch=j.traceCommand=j.
-sanitizeArgs=void 0;var Ua=[{regex:/^ECHO/i,args:0},{regex:/^(GETSET|LPUSH|MSET|PFA|PSETEX|PUBLISH|RPUSH|SADD|SET|SPUBLISH|XADD|ZADD)/i,
+t.redis.sendCommand(t._queue[f],u,r);return t.promise}}});var fr=b(j=>{"use strict";Object.defineProperty(j,"__esModule",{value:!0});j.traceConnect=j.traceBatch=j.traceCommand=j.
+sanitizeArgs=void 0;var Va=[{regex:/^ECHO/i,args:0},{regex:/^(GETSET|LPUSH|MSET|PFA|PSETEX|PUBLISH|RPUSH|SADD|SET|SPUBLISH|XADD|ZADD)/i,
 args:1},{regex:/^(HSET|HMSET|LSET|LINSERT)/i,args:2},{regex:/^(ACL|BIT|B[LRZ]|CLIENT|CLUSTER|CONFIG|COMMAND|DECR|DEL|EVAL|EX|FUNCTION|GEO|GET|HINCR|HMGET|HSCAN|INCR|L[TRLM]|MEMORY|P[EFISTU]|RPOP|S[CDIMORSU]|XACK|X[CDGILPRT]|Z[CDILMPRS])/i,
-args:-1}];function Qa(s,e){let t=0;for(let i of Ua)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
-let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Be=(()=>{try{return"\\
+args:-1}];function Qa(s,e){let t=0;for(let i of Va)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
+let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Le=(()=>{try{return"\\
 getBuiltinModule"in process?process.getBuiltinModule("node:diagnostics_channel"):require("node:diagnostics_channel")}catch{
-return}})(),dr=Be&&typeof Be.tracingChannel=="function",vi=dr?Be.tracingChannel("ioredis:command"):void 0,Di=dr?Be.tracingChannel(
-"ioredis:batch"):void 0,Ii=dr?Be.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
-var Mi=()=>{};function za(s,e){if(!ur(vi))return s();let t=vi.tracePromise(s,e());return t.catch(Mi),t}j.traceCommand=za;
-function Za(s,e){if(!ur(Di))return s();let t=Di.tracePromise(s,e());return t.catch(Mi),t}j.traceBatch=Za;function Wa(s,e){
-return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Wa});var yr=S(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=v(),
-pr=ee(),Ni=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Ni.default(this);return Array.isArray(r)&&i.addBatch(
+return}})(),dr=Le&&typeof Le.tracingChannel=="function",Ii=dr?Le.tracingChannel("ioredis:command"):void 0,Pi=dr?Le.tracingChannel(
+"ioredis:batch"):void 0,vi=dr?Le.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
+var Ni=()=>{};function za(s,e){if(!ur(Ii))return s();let t=Ii.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
+function Wa(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Wa;function Za(s,e){
+return ur(vi)?vi.tracePromise(s,e()):s()}j.traceConnect=Za});var yr=b(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=I(),
+pr=ee(),Mi=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Mi.default(this);return Array.isArray(r)&&i.addBatch(
 r),i};let{multi:e}=s;s.multi=function(r,i){if(typeof i>"u"&&!Array.isArray(r)&&(i=r,r=null),i&&i.pipeline===!1)return e.
-call(this);let n=new Ni.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
+call(this);let n=new Mi.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
 isCluster&&!this.redis.slots.length)return this.redis.status==="wait"&&this.redis.connect().catch(hr.noop),(0,pr.default)(
-new Promise((p,y)=>{this.redis.delayUntilReady(b=>{if(b){y(b);return}this.exec(n).then(p,y)})}),c);if(this._transactions>
+new Promise((p,y)=>{this.redis.delayUntilReady(S=>{if(S){y(S);return}this.exec(n).then(p,y)})}),c);if(this._transactions>
 0&&o.call(n),this.nodeifiedPromise)return o.call(n);let u=Math.max(n.length-2,0),f=()=>o.call(n).then(function(p){let y=p[p.
 length-1];if(typeof y>"u")throw new Error("Pipeline cannot be used to send any commands when the \`exec()\` has been calle\\
-d on it.");if(y[0]){y[0].previousErrors=[];for(let b=0;b<p.length-1;++b)p[b][0]&&y[0].previousErrors.push(p[b][0]);throw y[0]}
+d on it.");if(y[0]){y[0].previousErrors=[];for(let S=0;S<p.length-1;++S)p[S][0]&&y[0].previousErrors.push(p[S][0]);throw y[0]}
 return(0,hr.wrapMultiResult)(y[1])}),m="_buildBatchContext"in this.redis?(0,Xa.traceBatch)(f,()=>this.redis._buildBatchContext(
 u)):f();return(0,pr.default)(m,c)};let{execBuffer:l}=n;return n.execBuffer=function(c){return this._transactions>0&&l.call(
 n),n.exec(c)},n};let{exec:t}=s;s.exec=function(r){return(0,pr.default)(t.call(this).then(function(i){return Array.isArray(
-i)&&(i=(0,hr.wrapMultiResult)(i)),i}),r)}}it.addTransactionSupport=Ja});var gr=S(mr=>{"use strict";Object.defineProperty(mr,"__esModule",{value:!0});function $a(s,e){Object.getOwnPropertyNames(
+i)&&(i=(0,hr.wrapMultiResult)(i)),i}),r)}}it.addTransactionSupport=Ja});var gr=b(mr=>{"use strict";Object.defineProperty(mr,"__esModule",{value:!0});function $a(s,e){Object.getOwnPropertyNames(
 e.prototype).forEach(t=>{Object.defineProperty(s.prototype,t,Object.getOwnPropertyDescriptor(e.prototype,t))})}mr.default=
-$a});var Bi=S(nt=>{"use strict";Object.defineProperty(nt,"__esModule",{value:!0});nt.DEFAULT_CLUSTER_OPTIONS=void 0;var Oi=require("dns");
+$a});var Li=b(nt=>{"use strict";Object.defineProperty(nt,"__esModule",{value:!0});nt.DEFAULT_CLUSTER_OPTIONS=void 0;var Oi=require("dns");
 nt.DEFAULT_CLUSTER_OPTIONS={clusterRetryStrategy:s=>Math.min(100+s*2,2e3),clusterNodeRetryStrategy:null,enableOfflineQueue:!0,
 enableReadyCheck:!0,scaleReads:"master",maxRedirections:16,retryDelayOnMoved:0,retryDelayOnFailover:100,retryDelayOnClusterDown:100,
 retryDelayOnTryAgain:100,slotsRefreshTimeout:1e3,useSRVRecords:!1,resolveSrv:Oi.resolveSrv,dnsLookup:Oi.lookup,enableAutoPipelining:!1,
-autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=S(D=>{"use strict";Object.defineProperty(D,"__esModule",{value:!0});D.getConnectionName=D.weightSrvRecords=D.groupSrvRecords=
-D.getUniqueHostnamesFromOptions=D.normalizeNodeOptions=D.nodeKeyToRedisOptions=D.getNodeKey=D.waitForRedisReady=void 0;var ot=v(),
+autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=b(P=>{"use strict";Object.defineProperty(P,"__esModule",{value:!0});P.getConnectionName=P.weightSrvRecords=P.groupSrvRecords=
+P.getUniqueHostnamesFromOptions=P.normalizeNodeOptions=P.nodeKeyToRedisOptions=P.getNodeKey=P.waitForRedisReady=void 0;var ot=I(),
 el=require("net");function tl(s){return s.status==="ready"?Promise.resolve():s.status==="wait"?s.connect():s.status==="e\\
 nd"?Promise.reject(new Error(ot.CONNECTION_CLOSED_ERROR_MSG)):new Promise((e,t)=>{let r=()=>{s.removeListener("end",i),e()},
-i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}D.waitForRedisReady=
-tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}D.getNodeKey=rl;function sl(s){
+i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}P.waitForRedisReady=
+tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}P.getNodeKey=rl;function sl(s){
 let e=s.lastIndexOf(":");if(e===-1)throw new Error(\`Invalid node key \${s}\`);return{host:s.slice(0,e),port:Number(s.slice(
-e+1))}}D.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
+e+1))}}P.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
 "string")Object.assign(t,(0,ot.parseURL)(e));else if(typeof e=="number")t.port=e;else throw new Error("Invalid argument "+
 e);return typeof t.port=="string"&&(t.port=parseInt(t.port,10)),delete t.db,t.port||(t.port=6379),t.host||(t.host="127.0\\
-.0.1"),(0,ot.resolveTLSProfile)(t)})}D.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
-Object.keys(e).filter(t=>!(0,el.isIP)(t))}D.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
+.0.1"),(0,ot.resolveTLSProfile)(t)})}P.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
+Object.keys(e).filter(t=>!(0,el.isIP)(t))}P.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
 t.priority)?(e[t.priority].totalWeight+=t.weight,e[t.priority].records.push(t)):e[t.priority]={totalWeight:t.weight,records:[
-t]};return e}D.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
+t]};return e}P.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
 floor(Math.random()*(s.totalWeight+s.records.length)),t=0;for(let[r,i]of s.records.entries())if(t+=1+i.weight,t>e)return s.
-totalWeight-=i.weight,s.records.splice(r,1),i}D.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
-\`\${t}:\${e}\`:t}D.getConnectionName=ll});var Yi=S(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Li=Re(),Sr=v(),cl=Z(),V=(0,Sr.Debug)("c\\
-luster:subscriber"),br=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
-this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){V("subscriber has disconnected, but C\\
-lusterSubscriber is not started, so not reconnecting.");return}V("subscriber has disconnected, selecting a new one..."),
-this.selectSubscriber()},this.connectionPool.on("-node",(i,n)=>{!this.started||!this.subscriber||(0,Li.getNodeKey)(this.
-subscriber.options)===n&&(V("subscriber has left, selecting a new one..."),this.selectSubscriber())}),this.connectionPool.
-on("+node",()=>{!this.started||this.subscriber||(V("a new node is discovered and there is no subscriber, selecting a new\\
+totalWeight-=i.weight,s.records.splice(r,1),i}P.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
+\`\${t}:\${e}\`:t}P.getConnectionName=ll});var Gi=b(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Bi=Re(),br=I(),cl=W(),U=(0,br.Debug)("c\\
+luster:subscriber"),Sr=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
+this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){U("subscriber has disconnected, but C\\
+lusterSubscriber is not started, so not reconnecting.");return}U("subscriber has disconnected, selecting a new one..."),
+this.selectSubscriber()},this.connectionPool.on("-node",(i,n)=>{!this.started||!this.subscriber||(0,Bi.getNodeKey)(this.
+subscriber.options)===n&&(U("subscriber has left, selecting a new one..."),this.selectSubscriber())}),this.connectionPool.
+on("+node",()=>{!this.started||this.subscriber||(U("a new node is discovered and there is no subscriber, selecting a new\\
  one..."),this.selectSubscriber())})}getInstance(){return this.subscriber}associateSlotRange(e){return this.isSharded&&(this.
-slotRange=e),this.slotRange}start(){this.started=!0,this.selectSubscriber(),V("started")}stop(){this.started=!1,this.subscriber&&
+slotRange=e),this.slotRange}start(){this.started=!0,this.selectSubscriber(),U("started")}stop(){this.started=!1,this.subscriber&&
 (this.subscriber.disconnect(),this.subscriber=null)}isStarted(){return this.started}selectSubscriber(){let e=this.lastActiveSubscriber;
 e&&(e.off("end",this.onSubscriberEnd),e.disconnect()),this.subscriber&&(this.subscriber.off("end",this.onSubscriberEnd),
-this.subscriber.disconnect());let t=(0,Sr.sample)(this.connectionPool.getNodes());if(!t){V("selecting subscriber failed \\
-since there is no node discovered in the cluster yet"),this.subscriber=null;return}let{options:r}=t;V("selected a subscr\\
+this.subscriber.disconnect());let t=(0,br.sample)(this.connectionPool.getNodes());if(!t){U("selecting subscriber failed \\
+since there is no node discovered in the cluster yet"),this.subscriber=null;return}let{options:r}=t;U("selected a subscr\\
 iber %s:%s",r.host,r.port);let i="subscriber";this.isSharded&&(i="ssubscriber"),this.subscriber=new cl.default({port:r.port,
-host:r.host,username:r.username,password:r.password,enableReadyCheck:!0,connectionName:(0,Li.getConnectionName)(i,r.connectionName),
+host:r.host,username:r.username,password:r.password,enableReadyCheck:!0,connectionName:(0,Bi.getConnectionName)(i,r.connectionName),
 lazyConnect:!0,tls:r.tls,protocol:r.protocol,replyMapping:r.replyMapping,retryStrategy:null}),this.subscriber.on("error",
-Sr.noop),this.subscriber.on("moved",()=>{this.emitter.emit("forceRefresh")}),this.subscriber.once("end",this.onSubscriberEnd);
+br.noop),this.subscriber.on("moved",()=>{this.emitter.emit("forceRefresh")}),this.subscriber.once("end",this.onSubscriberEnd);
 let n={subscribe:[],psubscribe:[],ssubscribe:[]};if(e){let o=e.condition||e.prevCondition;o&&o.subscriber&&(n.subscribe=
 o.subscriber.channels("subscribe"),n.psubscribe=o.subscriber.channels("psubscribe"),n.ssubscribe=o.subscriber.channels("\\
 ssubscribe"))}if(n.subscribe.length||n.psubscribe.length||n.ssubscribe.length){let o=0;for(let l of["subscribe","psubscr\\
-ibe","ssubscribe"]){let c=n[l];if(c.length!=0)if(V("%s %d channels",l,c.length),l==="ssubscribe")for(let u of c)o+=1,this.
-subscriber[l](u).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{V("failed to ssubscribe to chan\\
-nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{V(
+ibe","ssubscribe"]){let c=n[l];if(c.length!=0)if(U("%s %d channels",l,c.length),l==="ssubscribe")for(let u of c)o+=1,this.
+subscriber[l](u).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{U("failed to ssubscribe to chan\\
+nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{U(
 "failed to %s %d channels",l,c.length)})}}else this.lastActiveSubscriber=this.subscriber;for(let o of["message","message\\
 Buffer"])this.subscriber.on(o,(l,c)=>{this.emitter.emit(o,l,c)});for(let o of["pmessage","pmessageBuffer"])this.subscriber.
 on(o,(l,c,u)=>{this.emitter.emit(o,l,c,u)});if(this.isSharded==!0)for(let o of["smessage","smessageBuffer"])this.subscriber.
-on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=br});var Ki=S(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=v(),at=Re(),ul=Z(),
+on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=Sr});var Yi=b(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=I(),at=Re(),ul=W(),
 Ae=(0,lt.Debug)("cluster:connectionPool"),Er=class extends dl.EventEmitter{constructor(e,t=null,r={}){super(),this.redisOptions=
 e,this.clusterNodeRetryStrategy=t,this.hooks=r,this.nodes={all:{},master:{},slave:{}},this.specifiedOptions={}}getNodes(e="\\
 all"){let t=this.nodes[e];return Object.keys(t).map(r=>t[r])}getInstanceByKey(e){return this.nodes.all[e]}getSampleInstance(e){
@@ -1191,27 +1191,27 @@ set with %O",e);let t={};e.forEach(r=>{let i=(0,at.getNodeKey)(r);r.readOnly&&t[
 forEach(r=>{t[r]||(Ae("Disconnect %s because the node does not hold any slot",r),this.nodes.all[r].disconnect(),this.removeNode(
 r))}),Object.keys(t).forEach(r=>{let i=t[r];this.findOrCreate(i,i.readOnly)})}removeNode(e){let{nodes:t}=this;t.all[e]&&
 (Ae("Remove %s from the pool",e),this.hooks.onRemove?.(t.all[e]),delete t.all[e]),delete t.master[e],delete t.slave[e]}};
-kr.default=Er});var ct=S((kd,Gi)=>{"use strict";function x(s,t){var t=t||{};this._capacity=t.capacity,this._head=0,this._tail=0,Array.isArray(
-s)?this._fromArray(s):(this._capacityMask=3,this._list=new Array(4))}x.prototype.peekAt=function(e){var t=e;if(t===(t|0)){
-var r=this.size();if(!(t>=r||t<-r))return t<0&&(t+=r),t=this._head+t&this._capacityMask,this._list[t]}};x.prototype.get=
-function(e){return this.peekAt(e)};x.prototype.peek=function(){if(this._head!==this._tail)return this._list[this._head]};
-x.prototype.peekFront=function(){return this.peek()};x.prototype.peekBack=function(){return this.peekAt(-1)};Object.defineProperty(
-x.prototype,"length",{get:function(){return this.size()}});x.prototype.size=function(){return this._head===this._tail?0:
-this._head<this._tail?this._tail-this._head:this._capacityMask+1-(this._head-this._tail)};x.prototype.unshift=function(e){
+kr.default=Er});var ct=b((kd,Ki)=>{"use strict";function D(s,t){var t=t||{};this._capacity=t.capacity,this._head=0,this._tail=0,Array.isArray(
+s)?this._fromArray(s):(this._capacityMask=3,this._list=new Array(4))}D.prototype.peekAt=function(e){var t=e;if(t===(t|0)){
+var r=this.size();if(!(t>=r||t<-r))return t<0&&(t+=r),t=this._head+t&this._capacityMask,this._list[t]}};D.prototype.get=
+function(e){return this.peekAt(e)};D.prototype.peek=function(){if(this._head!==this._tail)return this._list[this._head]};
+D.prototype.peekFront=function(){return this.peek()};D.prototype.peekBack=function(){return this.peekAt(-1)};Object.defineProperty(
+D.prototype,"length",{get:function(){return this.size()}});D.prototype.size=function(){return this._head===this._tail?0:
+this._head<this._tail?this._tail-this._head:this._capacityMask+1-(this._head-this._tail)};D.prototype.unshift=function(e){
 if(arguments.length===0)return this.size();var t=this._list.length;return this._head=this._head-1+t&this._capacityMask,this.
 _list[this._head]=e,this._tail===this._head&&this._growArray(),this._capacity&&this.size()>this._capacity&&this.pop(),this.
-_head<this._tail?this._tail-this._head:this._capacityMask+1-(this._head-this._tail)};x.prototype.shift=function(){var e=this.
+_head<this._tail?this._tail-this._head:this._capacityMask+1-(this._head-this._tail)};D.prototype.shift=function(){var e=this.
 _head;if(e!==this._tail){var t=this._list[e];return this._list[e]=void 0,this._head=e+1&this._capacityMask,e<2&&this._tail>
-1e4&&this._tail<=this._list.length>>>2&&this._shrinkArray(),t}};x.prototype.push=function(e){if(arguments.length===0)return this.
+1e4&&this._tail<=this._list.length>>>2&&this._shrinkArray(),t}};D.prototype.push=function(e){if(arguments.length===0)return this.
 size();var t=this._tail;return this._list[t]=e,this._tail=t+1&this._capacityMask,this._tail===this._head&&this._growArray(),
 this._capacity&&this.size()>this._capacity&&this.shift(),this._head<this._tail?this._tail-this._head:this._capacityMask+
-1-(this._head-this._tail)};x.prototype.pop=function(){var e=this._tail;if(e!==this._head){var t=this._list.length;this._tail=
+1-(this._head-this._tail)};D.prototype.pop=function(){var e=this._tail;if(e!==this._head){var t=this._list.length;this._tail=
 e-1+t&this._capacityMask;var r=this._list[this._tail];return this._list[this._tail]=void 0,this._head<2&&e>1e4&&e<=t>>>2&&
-this._shrinkArray(),r}};x.prototype.removeOne=function(e){var t=e;if(t===(t|0)&&this._head!==this._tail){var r=this.size(),
+this._shrinkArray(),r}};D.prototype.removeOne=function(e){var t=e;if(t===(t|0)&&this._head!==this._tail){var r=this.size(),
 i=this._list.length;if(!(t>=r||t<-r)){t<0&&(t+=r),t=this._head+t&this._capacityMask;var n=this._list[t],o;if(e<r/2){for(o=
 e;o>0;o--)this._list[t]=this._list[t=t-1+i&this._capacityMask];this._list[t]=void 0,this._head=this._head+1+i&this._capacityMask}else{
 for(o=r-1-e;o>0;o--)this._list[t]=this._list[t=t+1+i&this._capacityMask];this._list[t]=void 0,this._tail=this._tail-1+i&
-this._capacityMask}return n}}};x.prototype.remove=function(e,t){var r=e,i,n=t;if(r===(r|0)&&this._head!==this._tail){var o=this.
+this._capacityMask}return n}}};D.prototype.remove=function(e,t){var r=e,i,n=t;if(r===(r|0)&&this._head!==this._tail){var o=this.
 size(),l=this._list.length;if(!(r>=o||r<-o||t<1)){if(r<0&&(r+=o),t===1||!t)return i=new Array(1),i[0]=this.removeOne(r),
 i;if(r===0&&r+t>=o)return i=this.toArray(),this.clear(),i;r+t>o&&(t=o-r);var c;for(i=new Array(t),c=0;c<t;c++)i[c]=this.
 _list[this._head+r+c&this._capacityMask];if(r=this._head+r&this._capacityMask,e+t===o){for(this._tail=this._tail-t+l&this.
@@ -1220,51 +1220,51 @@ this._capacityMask,c=t-1;c>0;c--)this._list[r=r+1+l&this._capacityMask]=void 0;r
 e+t+l&this._capacityMask,c=e;c>0;c--)this.unshift(this._list[r=r-1+l&this._capacityMask]);for(r=this._head-1+l&this._capacityMask;n>
 0;)this._list[r=r-1+l&this._capacityMask]=void 0,n--;e<0&&(this._tail=r)}else{for(this._tail=r,r=r+t+l&this._capacityMask,
 c=o-(t+e);c>0;c--)this.push(this._list[r++]);for(r=this._tail;n>0;)this._list[r=r+1+l&this._capacityMask]=void 0,n--}return this.
-_head<2&&this._tail>1e4&&this._tail<=l>>>2&&this._shrinkArray(),i}}};x.prototype.splice=function(e,t){var r=e;if(r===(r|
+_head<2&&this._tail>1e4&&this._tail<=l>>>2&&this._shrinkArray(),i}}};D.prototype.splice=function(e,t){var r=e;if(r===(r|
 0)){var i=this.size();if(r<0&&(r+=i),!(r>i))if(arguments.length>2){var n,o,l,c=arguments.length,u=this._list.length,f=2;
 if(!i||r<i/2){for(o=new Array(r),n=0;n<r;n++)o[n]=this._list[this._head+n&this._capacityMask];for(t===0?(l=[],r>0&&(this.
 _head=this._head+r+u&this._capacityMask)):(l=this.remove(r,t),this._head=this._head+r+u&this._capacityMask);c>f;)this.unshift(
 arguments[--c]);for(n=r;n>0;n--)this.unshift(o[n-1])}else{o=new Array(i-(r+t));var m=o.length;for(n=0;n<m;n++)o[n]=this.
 _list[this._head+r+t+n&this._capacityMask];for(t===0?(l=[],r!=i&&(this._tail=this._head+r+u&this._capacityMask)):(l=this.
 remove(r,t),this._tail=this._tail-m+u&this._capacityMask);f<c;)this.push(arguments[f++]);for(n=0;n<m;n++)this.push(o[n])}
-return l}else return this.remove(r,t)}};x.prototype.clear=function(){this._list=new Array(this._list.length),this._head=
-0,this._tail=0};x.prototype.isEmpty=function(){return this._head===this._tail};x.prototype.toArray=function(){return this.
-_copyArray(!1)};x.prototype._fromArray=function(e){var t=e.length,r=this._nextPowerOf2(t);this._list=new Array(r),this._capacityMask=
-r-1,this._tail=t;for(var i=0;i<t;i++)this._list[i]=e[i]};x.prototype._copyArray=function(e,t){var r=this._list,i=r.length,
+return l}else return this.remove(r,t)}};D.prototype.clear=function(){this._list=new Array(this._list.length),this._head=
+0,this._tail=0};D.prototype.isEmpty=function(){return this._head===this._tail};D.prototype.toArray=function(){return this.
+_copyArray(!1)};D.prototype._fromArray=function(e){var t=e.length,r=this._nextPowerOf2(t);this._list=new Array(r),this._capacityMask=
+r-1,this._tail=t;for(var i=0;i<t;i++)this._list[i]=e[i]};D.prototype._copyArray=function(e,t){var r=this._list,i=r.length,
 n=this.length;if(t=t|n,t==n&&this._head<this._tail)return this._list.slice(this._head,this._tail);var o=new Array(t),l=0,
 c;if(e||this._head>this._tail){for(c=this._head;c<i;c++)o[l++]=r[c];for(c=0;c<this._tail;c++)o[l++]=r[c]}else for(c=this.
-_head;c<this._tail;c++)o[l++]=r[c];return o};x.prototype._growArray=function(){if(this._head!=0){var e=this._copyArray(!0,
+_head;c<this._tail;c++)o[l++]=r[c];return o};D.prototype._growArray=function(){if(this._head!=0){var e=this._copyArray(!0,
 this._list.length<<1);this._tail=this._list.length,this._head=0,this._list=e}else this._tail=this._list.length,this._list.
-length<<=1;this._capacityMask=this._capacityMask<<1|1};x.prototype._shrinkArray=function(){this._list.length>>>=1,this._capacityMask>>>=
-1};x.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Gi.exports=x});var Hi=S(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=v(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
+length<<=1;this._capacityMask=this._capacityMask<<1|1};D.prototype._shrinkArray=function(){this._list.length>>>=1,this._capacityMask>>>=
+1};D.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Ki.exports=D});var Hi=b(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=I(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new hl),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(pl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Vi=S(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var qi=Re(),ji=v(),yl=Z(),Fi=(0,ji.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Ui=b(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var Fi=Re(),ji=I(),yl=W(),qi=(0,ji.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),k={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},ml={[k.IDLE]:[k.STARTING,k.STOPPING,k.ENDED],[k.STARTING]:[k.CONNECTED,k.STOPPING,k.ENDED],[k.CONNECTED]:[
 k.STOPPING,k.ENDED],[k.STOPPING]:[k.ENDED],[k.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=k.IDLE,this.
 instance=null,this.connectPromise=null,this.messageListeners=new Map,this.onEnd=()=>{this.updateStatus(k.ENDED),this.emitter.
 emit("-node",this.instance,this.nodeKey)},this.onError=i=>{this.emitter.emit("nodeError",i,this.nodeKey)},this.onMoved=()=>{
-this.emitter.emit("moved")},this.instance=new yl.default((0,ji.defaults)({enableReadyCheck:!1,enableOfflineQueue:!0,connectionName:(0,qi.
+this.emitter.emit("moved")},this.instance=new yl.default((0,ji.defaults)({enableReadyCheck:!1,enableOfflineQueue:!0,connectionName:(0,Fi.
 getConnectionName)("ssubscriber",t.connectionName),retryStrategy:null,lazyConnect:!0},t,r)),this.lazyConnect=r?.lazyConnect??
-!0,this.nodeKey=(0,qi.getNodeKey)(t),this.instance.on("end",this.onEnd),this.instance.on("error",this.onError),this.instance.
+!0,this.nodeKey=(0,Fi.getNodeKey)(t),this.instance.on("end",this.onEnd),this.instance.on("error",this.onError),this.instance.
 on("moved",this.onMoved);for(let i of["smessage","smessageBuffer"]){let n=(...o)=>{this.emitter.emit(i,...o)};this.messageListeners.
 set(i,n),this.instance.on(i,n)}}async start(){if(this.connectPromise)return this.connectPromise;if(!(this.status===k.STARTING||
 this.status===k.CONNECTED)){if(this.status===k.ENDED||!this.instance)throw new Error(\`Sharded subscriber \${this.nodeKey}\\
  cannot be restarted once ended.\`);this.updateStatus(k.STARTING),this.connectPromise=this.instance.connect();try{await this.
 connectPromise,this.updateStatus(k.CONNECTED)}catch(e){throw this.updateStatus(k.ENDED),e}finally{this.connectPromise=null}}}stop(){
 this.updateStatus(k.STOPPING),this.instance&&(this.instance.disconnect(),this.instance.removeAllListeners(),this.messageListeners.
-clear(),this.instance=null),this.updateStatus(k.ENDED),Fi("stopped %s",this.nodeKey)}isStarted(){return[k.CONNECTED,k.STARTING].
+clear(),this.instance=null),this.updateStatus(k.ENDED),qi("stopped %s",this.nodeKey)}isStarted(){return[k.CONNECTED,k.STARTING].
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===k.IDLE||this.status===k.
 CONNECTED||this.status===k.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
-return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){Fi("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=S(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=v(),Sl=Re(),dt=Ne(),bl=Vi(),K=(0,gl.
+return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){qi("Invalid status transiti\\
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Vi=b(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=I(),bl=Re(),dt=Me(),Sl=Ui(),Y=(0,gl.
 Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
 i)||0)+1;this.failedAttemptsByNode.set(i,o);let l=Math.min(o,s.MAX_RETRY_ATTEMPTS),c=Math.min(s.BASE_BACKOFF_MS*2**l,s.MAX_BACKOFF_MS),
-u=Math.floor((Math.random()-.5)*(c*.5)),f=Math.max(0,c+u);K("Failed to connect subscriber for %s. Refreshing slots in %d\\
+u=Math.floor((Math.random()-.5)*(c*.5)),f=Math.max(0,c+u);Y("Failed to connect subscriber for %s. Refreshing slots in %d\\
 ms",i,f),this.subscriberGroupEmitter.emit("subscriberConnectFailed",{delay:f,error:r})},this.handleSubscriberConnectSucceeded=
 r=>{this.failedAttemptsByNode.delete(r)}}getResponsibleSubscriber(e){let t=this.clusterSlots[e][0],r=this.shardedSubscribers.
 get(t);return r&&r.subscriberStatus==="idle"&&r.start().then(()=>{this.handleSubscriberConnectSucceeded(r.getNodeKey())}).
@@ -1277,46 +1277,46 @@ clear(),this.subscriberToSlotsIndex.clear()}start(){let e=[];for(let t of this.s
 t)&&(e.push(t.start().then(()=>{this.handleSubscriberConnectSucceeded(t.getNodeKey())}).catch(r=>{this.handleSubscriberConnectFailed(
 r,t.getNodeKey())})),this.subscriberGroupEmitter.emit("+subscriber"));return Promise.all(e)}async reset(e,t){if(this.isResetting){
 this.pendingReset={slots:e,nodes:t};return}this.isResetting=!0;try{let r=this._refreshSlots(e),i=this.hasUnhealthySubscribers();
-if(!r&&!i){K("No topology change detected or failed subscribers. Skipping reset.");return}for(let[o,l]of this.shardedSubscribers){
-if(this.subscriberToSlotsIndex.has(o)&&l.isHealthy()){K("Skipping deleting subscriber for %s",o);continue}K("Removing su\\
+if(!r&&!i){Y("No topology change detected or failed subscribers. Skipping reset.");return}for(let[o,l]of this.shardedSubscribers){
+if(this.subscriberToSlotsIndex.has(o)&&l.isHealthy()){Y("Skipping deleting subscriber for %s",o);continue}Y("Removing su\\
 bscriber for %s",o),l.stop(),this.shardedSubscribers.delete(o),this.subscriberGroupEmitter.emit("-subscriber")}let n=[];
-for(let[o,l]of this.subscriberToSlotsIndex){let c=this.shardedSubscribers.get(o);if(c&&c.isHealthy()){K("Skipping creati\\
+for(let[o,l]of this.subscriberToSlotsIndex){let c=this.shardedSubscribers.get(o);if(c&&c.isHealthy()){Y("Skipping creati\\
 ng new subscriber for %s",o),!c.isStarted()&&this.shouldStartSubscriber(c)&&n.push(c.start().then(()=>{this.handleSubscriberConnectSucceeded(
-o)}).catch(m=>{this.handleSubscriberConnectFailed(m,o)}));continue}c&&!c.isHealthy()&&(K("Replacing subscriber for %s",o),
-c.stop(),this.shardedSubscribers.delete(o),this.subscriberGroupEmitter.emit("-subscriber")),K("Creating new subscriber f\\
-or %s",o);let u=t.find(m=>(0,Sl.getNodeKey)(m.options)===o);if(!u){K("Failed to find node for key %s",o);continue}let f=new bl.
+o)}).catch(m=>{this.handleSubscriberConnectFailed(m,o)}));continue}c&&!c.isHealthy()&&(Y("Replacing subscriber for %s",o),
+c.stop(),this.shardedSubscribers.delete(o),this.subscriberGroupEmitter.emit("-subscriber")),Y("Creating new subscriber f\\
+or %s",o);let u=t.find(m=>(0,bl.getNodeKey)(m.options)===o);if(!u){Y("Failed to find node for key %s",o);continue}let f=new Sl.
 default(this.subscriberGroupEmitter,u.options,this.options.redisOptions);this.shardedSubscribers.set(o,f),this.shouldStartSubscriber(
 f)&&n.push(f.start().then(()=>{this.handleSubscriberConnectSucceeded(o)}).catch(m=>{this.handleSubscriberConnectFailed(m,
 o)})),this.subscriberGroupEmitter.emit("+subscriber")}await Promise.all(n),this._resubscribe(),this.subscriberGroupEmitter.
 emit("subscribersReady")}finally{if(this.isResetting=!1,this.pendingReset){let{slots:r,nodes:i}=this.pendingReset;this.pendingReset=
-null,await this.reset(r,i)}}}_refreshSlots(e){if(this._slotsAreEqual(e)&&this.subscriberToSlotsIndex.size>0)return K("No\\
-thing to refresh because the new cluster map is equal to the previous one."),!1;K("Refreshing the slots of the subscribe\\
+null,await this.reset(r,i)}}}_refreshSlots(e){if(this._slotsAreEqual(e)&&this.subscriberToSlotsIndex.size>0)return Y("No\\
+thing to refresh because the new cluster map is equal to the previous one."),!1;Y("Refreshing the slots of the subscribe\\
 r group."),this.subscriberToSlotsIndex=new Map;for(let t=0;t<e.length;t++){let r=e[t][0];this.subscriberToSlotsIndex.has(
 r)||this.subscriberToSlotsIndex.set(r,[]),this.subscriberToSlotsIndex.get(r).push(Number(t))}return this.clusterSlots=JSON.
 parse(JSON.stringify(e)),!0}_resubscribe(){this.shardedSubscribers&&this.shardedSubscribers.forEach((e,t)=>{let r=this.subscriberToSlotsIndex.
 get(t);r&&r.forEach(i=>{let n=e.getInstance(),o=this.channels.get(i);if(o&&o.length>0){if(!n||n.status==="end")return;n.
-status==="ready"?n.ssubscribe(...o).catch(l=>{K("Failed to ssubscribe on node %s: %s",t,l)}):n.once("ready",()=>{n.ssubscribe(
-...o).catch(l=>{K("Failed to ssubscribe on node %s: %s",t,l)})})}})})}_slotsAreEqual(e){return this.clusterSlots===void 0?
+status==="ready"?n.ssubscribe(...o).catch(l=>{Y("Failed to ssubscribe on node %s: %s",t,l)}):n.once("ready",()=>{n.ssubscribe(
+...o).catch(l=>{Y("Failed to ssubscribe on node %s: %s",t,l)})})}})})}_slotsAreEqual(e){return this.clusterSlots===void 0?
 !1:JSON.stringify(this.clusterSlots)===JSON.stringify(e)}hasUnhealthySubscribers(){let e=Array.from(this.shardedSubscribers.
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
 get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
-10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var vr=S(Pr=>{"use strict";Object.defineProperty(Pr,"__esModule",{value:!0});var Qi=fe(),xr=require("events"),Ce=he(),zi=ee(),
-Zi=F(),ut=fi(),_l=Z(),El=et(),kl=yr(),B=v(),wl=gr(),Rl=st(),Al=Bi(),Tl=Yi(),Cl=Ki(),xl=Hi(),U=Re(),Wi=ct(),Pl=Ui(),W=we(),
-T=(0,B.Debug)("cluster"),Xi=new WeakSet,Le=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
-{},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new xl.default,this.offlineQueue=
-new Wi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
-this._readyDelayedCallbacks=[],this.connectionEpoch=0,xr.EventEmitter.call(this),this.startupNodes=e,this.options=(0,B.defaults)(
-{},t,Al.DEFAULT_CLUSTER_OPTIONS,this.options),this.options.himportFieldsets=(0,W.cloneHimportFieldsets)(this.options.himportFieldsets);
-let r=this.options.himportFieldsets?.length?new W.default(this.options.himportFieldsets):void 0;if(r&&(0,W.bindHimportCoordinator)(
+10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Ir=b(xr=>{"use strict";Object.defineProperty(xr,"__esModule",{value:!0});var Qi=fe(),Dr=require("events"),Ce=he(),zi=ee(),
+Wi=q(),ut=fi(),_l=W(),El=et(),kl=yr(),L=I(),wl=gr(),Rl=st(),Al=Li(),Tl=Gi(),Cl=Yi(),Dl=Hi(),V=Re(),Zi=ct(),xl=Vi(),Z=we(),
+T=(0,L.Debug)("cluster"),Xi=new WeakSet,Be=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
+{},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new Dl.default,this.offlineQueue=
+new Zi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
+this._readyDelayedCallbacks=[],this.connectionEpoch=0,Dr.EventEmitter.call(this),this.startupNodes=e,this.options=(0,L.defaults)(
+{},t,Al.DEFAULT_CLUSTER_OPTIONS,this.options),this.options.himportFieldsets=(0,Z.cloneHimportFieldsets)(this.options.himportFieldsets);
+let r=this.options.himportFieldsets?.length?new Z.default(this.options.himportFieldsets):void 0;if(r&&(0,Z.bindHimportCoordinator)(
 this,r,"cluster"),this.options.shardedSubscribers&&this.createShardedSubscriberGroup(),this.options.redisOptions&&this.options.
 redisOptions.keyPrefix&&!this.options.keyPrefix&&(this.options.keyPrefix=this.options.redisOptions.keyPrefix),typeof this.
 options.scaleReads!="function"&&["all","master","slave"].indexOf(this.options.scaleReads)===-1)throw new Error('Invalid \\
 option scaleReads "'+this.options.scaleReads+'". Expected "all", "master", "slave" or a custom function');let i={...this.
 options.redisOptions??{}};delete i.himportFieldsets,this.connectionPool=new Cl.default(i,this.options.clusterNodeRetryStrategy,
-r?{onCreate:(n,o)=>{(0,W.bindHimportCoordinator)(n,r,o?"replica":"master")},onRoleChange:(n,o,l)=>{(0,W.setHimportRole)(
-n,l?"replica":"master"),r.invalidate(n),l||(0,U.waitForRedisReady)(n).then(()=>{for(let c of r.getDefinitions())r.ensurePrepared(
-n,c)?.catch(f=>{this.emit("node error",f,o)})},c=>{this.emit("node error",c,o)})},onRemove:n=>{(0,W.unbindHimportCoordinator)(
+r?{onCreate:(n,o)=>{(0,Z.bindHimportCoordinator)(n,r,o?"replica":"master")},onRoleChange:(n,o,l)=>{(0,Z.setHimportRole)(
+n,l?"replica":"master"),r.invalidate(n),l||(0,V.waitForRedisReady)(n).then(()=>{for(let c of r.getDefinitions())r.ensurePrepared(
+n,c)?.catch(f=>{this.emit("node error",f,o)})},c=>{this.emit("node error",c,o)})},onRemove:n=>{(0,Z.unbindHimportCoordinator)(
 n)}}:void 0),this.connectionPool.on("-node",(n,o)=>{this.emit("-node",n)}),this.connectionPool.on("+node",n=>{this.emit(
 "+node",n)}),this.connectionPool.on("drain",()=>{this.setStatus("close")}),this.connectionPool.on("nodeError",(n,o)=>{this.
 emit("node error",n,o)}),this.subscriber=new Tl.default(this.connectionPool,this),this.options.scripts&&Object.entries(this.
@@ -1344,46 +1344,46 @@ this.handleCloseEvent()):this.connectionPool.reset([])}quit(e){let t=this.status
 manuallyClosing=!0,this.reconnectTimeout&&(clearTimeout(this.reconnectTimeout),this.reconnectTimeout=null),this.clearNodesRefreshInterval(),
 this.subscriber.stop(),this.options.shardedSubscribers&&this.shardedSubscribers.stop(),t==="wait"){let r=(0,zi.default)(
 Promise.resolve("OK"),e);return setImmediate(function(){this.setStatus("close"),this.handleCloseEvent()}.bind(this)),r}return(0,zi.
-default)(Promise.all(this.nodes().map(r=>r.quit().catch(i=>{if(i.message===B.CONNECTION_CLOSED_ERROR_MSG)return"OK";throw i}))).
+default)(Promise.all(this.nodes().map(r=>r.quit().catch(i=>{if(i.message===L.CONNECTION_CLOSED_ERROR_MSG)return"OK";throw i}))).
 then(()=>"OK"),e)}duplicate(e=[],t){let r=e.length>0?e:this.startupNodes.slice(0),i=Object.assign({},this.options,t);return this.
 options.redisOptions&&t?.redisOptions&&(i.redisOptions=Object.assign({},this.options.redisOptions,t.redisOptions)),new s(
 r,i)}nodes(e="all"){if(e!=="all"&&e!=="master"&&e!=="slave")throw new Error('Invalid role "'+e+'". Expected "all", "mast\\
 er" or "slave"');return this.connectionPool.getNodes(e)}delayUntilReady(e){this._readyDelayedCallbacks.push(e)}get autoPipelineQueueSize(){
 let e=0;for(let t of this._autoPipelines.values())e+=t.length;return e}refreshSlotsCache(e){if(e&&this._refreshSlotsCacheCallbacks.
 push(e),this.isRefreshing)return;this.isRefreshing=!0;let t=this,r=l=>{this.isRefreshing=!1;for(let c of this._refreshSlotsCacheCallbacks)
-c(l);this._refreshSlotsCacheCallbacks=[]},i=(0,B.shuffle)(this.connectionPool.getNodes()),n=null;function o(l){if(l===i.
+c(l);this._refreshSlotsCacheCallbacks=[]},i=(0,L.shuffle)(this.connectionPool.getNodes()),n=null;function o(l){if(l===i.
 length){let f=new ut.default(ut.default.defaultMessage,n);return r(f)}let c=i[l],u=\`\${c.options.host}:\${c.options.port}\`;
 T("getting slot cache from %s",u),t.getInfoFromNode(c,function(f){switch(t.status){case"close":case"end":return r(new Error(
 "Cluster is disconnected."));case"disconnecting":return r(new Error("Cluster is disconnecting."))}f?(t.emit("node error",
-f,u),n=f,o(l+1)):(t.emit("refresh"),r())})}o(0)}sendCommand(e,t,r){if(this.status==="wait"&&this.connect().catch(B.noop),
-this.status==="end")return e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG)),e.promise;if(!t&&!r&&this.status==="ready"&&
-(0,W.isHimportControlCommand)(e)&&(0,W.interceptHimportControlCommand)(this.connectionPool.getNodes("master"),e))return e.
+f,u),n=f,o(l+1)):(t.emit("refresh"),r())})}o(0)}sendCommand(e,t,r){if(this.status==="wait"&&this.connect().catch(L.noop),
+this.status==="end")return e.reject(new Error(L.CONNECTION_CLOSED_ERROR_MSG)),e.promise;if(!t&&!r&&this.status==="ready"&&
+(0,Z.isHimportControlCommand)(e)&&(0,Z.interceptHimportControlCommand)(this.connectionPool.getNodes("master"),e))return e.
 promise;let i=this.options.scaleReads;i!=="master"&&(e.isReadOnly||(0,Qi.exists)(e.name)&&(0,Qi.hasFlag)(e.name,"readonl\\
 y")||(i="master"));let n=r?r.slot:e.getSlot(),o={},l=this,c=null;if(!r&&!Xi.has(e)){Xi.add(e);let f=e.reject;e.reject=function(m){
-let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,b){T("command %s is moved to %s",e.name,b),n=Number(y),l.slots[y]?
-l.slots[y][0]=b:l.slots[y]=[b],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let Y=l.natMapper(b),Nt=(0,U.getNodeKey)(
-Y);c&&(0,U.getNodeKey)(c.options)===Nt&&l.connectionPool.getInstanceByKey(Nt)===c?(T("MOVED redirect points back at %s; \\
-recreating its connection",Nt),l.connectionPool.recreate(Y)):l.connectionPool.findOrCreate(Y),u(),T("refreshing slot cac\\
-hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,b){T("command %s is required to ask %s:%s",e.name,
-b);let Y=l.natMapper(b);l.connectionPool.findOrCreate(Y),u(!1,\`\${Y.host}:\${Y.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
+let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,S){T("command %s is moved to %s",e.name,S),n=Number(y),l.slots[y]?
+l.slots[y][0]=S:l.slots[y]=[S],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let G=l.natMapper(S),Mt=(0,V.getNodeKey)(
+G);c&&(0,V.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(T("MOVED redirect points back at %s; \\
+recreating its connection",Mt),l.connectionPool.recreate(G)):l.connectionPool.findOrCreate(G),u(),T("refreshing slot cac\\
+hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,S){T("command %s is required to ask %s:%s",e.name,
+S);let G=l.natMapper(S);l.connectionPool.findOrCreate(G),u(!1,\`\${G.host}:\${G.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
 maxRedirections:function(y){f.call(e,y)},defaults:function(){f.call(e,m)}})}}u();function u(f,m){if(l.status==="end"){e.
 reject(new Ce.AbortError("Cluster is ended."));return}let p;if(l.status==="ready"||e.name==="cluster"){if(r&&r.redis)p=r.
-redis;else if(Zi.default.checkFlag("ENTER_SUBSCRIBER_MODE",e.name)||Zi.default.checkFlag("EXIT_SUBSCRIBER_MODE",e.name)){
+redis;else if(Wi.default.checkFlag("ENTER_SUBSCRIBER_MODE",e.name)||Wi.default.checkFlag("EXIT_SUBSCRIBER_MODE",e.name)){
 if(l.options.shardedSubscribers&&(e.name=="ssubscribe"||e.name=="sunsubscribe")){let y=l.shardedSubscribers.getResponsibleSubscriber(
-n);if(!y){e.reject(new Ce.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let b=-1;e.name=="ssubscribe"&&(b=l.
-shardedSubscribers.addChannels(e.getKeys())),e.name=="sunsubscribe"&&(b=l.shardedSubscribers.removeChannels(e.getKeys())),
-b!==-1?p=y.getInstance():e.reject(new Ce.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
+n);if(!y){e.reject(new Ce.AbortError(\`No sharded subscriber for slot: \${n}\`));return}let S=-1;e.name=="ssubscribe"&&(S=l.
+shardedSubscribers.addChannels(e.getKeys())),e.name=="sunsubscribe"&&(S=l.shardedSubscribers.removeChannels(e.getKeys())),
+S!==-1?p=y.getInstance():e.reject(new Ce.AbortError("Possible CROSSSLOT error: All channels must hash to the same slot"))}else
 p=l.subscriber.getInstance();if(!p){e.reject(new Ce.AbortError("No subscriber for the cluster"));return}}else{if(!f){if(typeof n==
-"number"&&l.slots[n]){let y=l.slots[n];if(typeof i=="function"){let b=y.map(function(Y){return l.connectionPool.getInstanceByKey(
-Y)});p=i(b,e),Array.isArray(p)&&(p=(0,B.sample)(p)),p||(p=b[0])}else{let b;i==="all"?b=(0,B.sample)(y):i==="slave"&&y.length>
-1?b=(0,B.sample)(y,1):b=y[0],p=l.connectionPool.getInstanceByKey(b)}}m&&(p=l.connectionPool.getInstanceByKey(m))}if(p||(p=
+"number"&&l.slots[n]){let y=l.slots[n];if(typeof i=="function"){let S=y.map(function(G){return l.connectionPool.getInstanceByKey(
+G)});p=i(S,e),Array.isArray(p)&&(p=(0,L.sample)(p)),p||(p=S[0])}else{let S;i==="all"?S=(0,L.sample)(y):i==="slave"&&y.length>
+1?S=(0,L.sample)(y,1):S=y[0],p=l.connectionPool.getInstanceByKey(S)}}m&&(p=l.connectionPool.getInstanceByKey(m))}if(p||(p=
 (typeof i=="function"?null:l.connectionPool.getSampleInstance(i))||l.connectionPool.getSampleInstance("all")),p&&!l.options.
-enableOfflineQueue&&p.status!=="ready"&&p.status!=="wait"){e.reject(new Error(B.CONNECTION_CLOSED_ERROR_MSG));return}}r&&
+enableOfflineQueue&&p.status!=="ready"&&p.status!=="wait"){e.reject(new Error(L.CONNECTION_CLOSED_ERROR_MSG));return}}r&&
 !r.redis&&(r.redis=p)}if(!p&&l.options.enableOfflineQueue){l.offlineQueue.push({command:e,stream:t,node:r});return}if(!p){
-e.reject(new Error("Cluster isn't ready and enableOfflineQueue options is false"));return}if(c=p,m){let y=(0,W.getHimportBinding)(
-p);if(!t&&y?.role==="master"?y.coordinator.classify(e):void 0){(0,U.waitForRedisReady)(p).then(()=>e.isSettled?void 0:y.
+e.reject(new Error("Cluster isn't ready and enableOfflineQueue options is false"));return}if(c=p,m){let y=(0,Z.getHimportBinding)(
+p);if(!t&&y?.role==="master"?y.coordinator.classify(e):void 0){(0,V.waitForRedisReady)(p).then(()=>e.isSettled?void 0:y.
 coordinator.prepareCommand(p,e)??Promise.resolve()).then(()=>{e.isSettled||(y.coordinator.allowNextSend(p,e),p.asking(),
-p.sendCommand(e,t))},Y=>{e.isSettled||e.reject(Y)});return}p.asking()}p.sendCommand(e,t)}return e.promise}sscanStream(e,t){
+p.sendCommand(e,t))},G=>{e.isSettled||e.reject(G)});return}p.asking()}p.sendCommand(e,t)}return e.promise}sscanStream(e,t){
 return this.createScanStream("sscan",{key:e,options:t})}sscanBufferStream(e,t){return this.createScanStream("sscanBuffer",
 {key:e,options:t})}hscanStream(e,t){return this.createScanStream("hscan",{key:e,options:t})}hscanBufferStream(e,t){return this.
 createScanStream("hscanBuffer",{key:e,options:t})}zscanStream(e,t){return this.createScanStream("zscan",{key:e,options:t})}zscanBufferStream(e,t){
@@ -1394,9 +1394,9 @@ let o=this.options.retryDelayOnMoved;o&&typeof o=="number"?this.delayQueue.push(
 r.moved(n,i[2])}else i[0]==="ASK"?r.ask(i[1],i[2]):i[0]==="TRYAGAIN"?this.delayQueue.push("tryagain",r.tryagain,{timeout:this.
 options.retryDelayOnTryAgain}):i[0]==="CLUSTERDOWN"&&this.options.retryDelayOnClusterDown>0?this.delayQueue.push("cluste\\
 rdown",r.connectionClosed,{timeout:this.options.retryDelayOnClusterDown,callback:this.refreshSlotsCache.bind(this)}):e.message===
-B.CONNECTION_CLOSED_ERROR_MSG&&this.options.retryDelayOnFailover>0&&this.status==="ready"?this.delayQueue.push("failover",
+L.CONNECTION_CLOSED_ERROR_MSG&&this.options.retryDelayOnFailover>0&&this.status==="ready"?this.delayQueue.push("failover",
 r.connectionClosed,{timeout:this.options.retryDelayOnFailover,callback:this.refreshSlotsCache.bind(this)}):r.defaults()}resetOfflineQueue(){
-this.offlineQueue=new Wi}clearNodesRefreshInterval(){this.slotsTimer&&(clearTimeout(this.slotsTimer),this.slotsTimer=null)}resetNodesRefreshInterval(){
+this.offlineQueue=new Zi}clearNodesRefreshInterval(){this.slotsTimer&&(clearTimeout(this.slotsTimer),this.slotsTimer=null)}resetNodesRefreshInterval(){
 if(this.slotsTimer||!this.options.slotsRefreshInterval)return;let e=()=>{this.slotsTimer=setTimeout(()=>{T('refreshing s\\
 lot caches... (triggered by "slotsRefreshInterval" option)'),this.refreshSlotsCache(()=>{e()})},this.options.slotsRefreshInterval)};
 e()}setStatus(e){T("status: %s -> %s",this.status||"[empty]",e),this.status=e,process.nextTick(()=>{this.emit(e)})}handleCloseEvent(e){
@@ -1410,14 +1410,14 @@ d %d commands in offline queue",this.offlineQueue.length);let e=this.offlineQueu
 e.shift();)this.sendCommand(t.command,t.stream,t.node)}}natMapper(e){let t=typeof e=="string"?e:\`\${e.host}:\${e.port}\`,r=null;
 return this.options.natMap&&typeof this.options.natMap=="function"?r=this.options.natMap(t):this.options.natMap&&typeof this.
 options.natMap=="object"&&(r=this.options.natMap[t]),r?(T("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
-ring"?(0,U.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
-{enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,U.getConnectionName)(
-"refresher",this.options.redisOptions&&this.options.redisOptions.connectionName)});r.on("error",B.noop),r.cluster("SLOTS",
-(0,B.timeout)((i,n)=>{if(r.disconnect(),i)return T("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
+ring"?(0,V.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
+{enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,V.getConnectionName)(
+"refresher",this.options.redisOptions&&this.options.redisOptions.connectionName)});r.on("error",L.noop),r.cluster("SLOTS",
+(0,L.timeout)((i,n)=>{if(r.disconnect(),i)return T("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
 "disconnecting"||this.status==="close"||this.status==="end"){T("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
 tatus is %s",n.length,this.status),t();return}let o=[];T("cluster slots result count: %d",n.length);for(let c=0;c<n.length;++c){
-let u=n[c],f=u[0],m=u[1],p=[];for(let y=2;y<u.length;y++){if(!u[y][0])continue;let b=this.natMapper({host:u[y][0],port:u[y][1]});
-b.readOnly=y!==2,o.push(b),p.push(b.host+":"+b.port)}T("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
+let u=n[c],f=u[0],m=u[1],p=[];for(let y=2;y<u.length;y++){if(!u[y][0])continue;let S=this.natMapper({host:u[y][0],port:u[y][1]});
+S.readOnly=y!==2,o.push(S),p.push(S.host+":"+S.port)}T("cluster slots result [%d]: slots %d~%d served by %s",c,f,m,p);for(let y=f;y<=
 m;y++)this.slots[y]=p}this._groupsIds=Object.create(null);let l=0;for(let c=0;c<16384;c++){let u=(this.slots[c]||[]).join(
 ";");if(!u.length){this._groupsBySlot[c]=void 0;continue}this._groupsIds[u]||(this._groupsIds[u]=++l),this._groupsBySlot[c]=
 this._groupsIds[u]}this.connectionPool.reset(o),this.options.shardedSubscribers&&this.shardedSubscribers.reset(this.slots,
@@ -1426,16 +1426,16 @@ for(let t of this._readyDelayedCallbacks)process.nextTick(t,e);this._readyDelaye
 "INFO",(t,r)=>{if(t)return e(t);if(typeof r!="string")return e();let i,n=r.split(\`\\r
 \`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(T("cluster sta\\
 te not ok (%s)",i),e(null,i)):e()})}resolveSrv(e){return new Promise((t,r)=>{this.options.resolveSrv(e,(i,n)=>{if(i)return r(
-i);let o=this,l=(0,U.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
-return r(f);let m=c[0],p=l[m],y=(0,U.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(b=>t({host:b,
+i);let o=this,l=(0,V.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
+return r(f);let m=c[0],p=l[m],y=(0,V.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(S=>t({host:S,
 port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(T("failed to resolv\\
 e hostname %s to IP: %s",e,i.message),r(i)):(T("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
 if(!Array.isArray(this.startupNodes)||this.startupNodes.length===0)throw new Error("\`startupNodes\` should contain at lea\\
-st one node.");let e=(0,U.normalizeNodeOptions)(this.startupNodes),t=(0,U.getUniqueHostnamesFromOptions)(e);if(t.length===
-0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,B.
+st one node.");let e=(0,V.normalizeNodeOptions)(this.startupNodes),t=(0,V.getUniqueHostnamesFromOptions)(e);if(t.length===
+0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,L.
 zipMap)(t,r);return e.map(n=>{let o=i.get(n.host);return o?this.options.useSRVRecords?Object.assign({},n,o):Object.assign(
 {},n,{host:o}):n})}createScanStream(e,{key:t,options:r={}}){return new El.default({objectMode:!0,key:t,redis:this,command:e,
-...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new xr.EventEmitter,this.shardedSubscribers=new Pl.default(
+...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new Dr.EventEmitter,this.shardedSubscribers=new xl.default(
 this.subscriberGroupEmitter,this.options);let e=t=>{t instanceof ut.default&&this.disconnect(!0)};this.subscriberGroupEmitter.
 on("-node",(t,r)=>{this.emit("-node",t,r),this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("subscriberConnectF\\
 ailed",({delay:t,error:r})=>{this.emit("error",r),setTimeout(()=>{this.refreshSlotsCache(e)},t)}),this.subscriberGroupEmitter.
@@ -1443,52 +1443,52 @@ on("moved",()=>{this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("-sub
 this.subscriberGroupEmitter.on("+subscriber",()=>{this.emit("+subscriber")}),this.subscriberGroupEmitter.on("nodeError",
 (t,r)=>{this.emit("nodeError",t,r)}),this.subscriberGroupEmitter.on("subscribersReady",()=>{this.emit("subscribersReady")});
 for(let t of["smessage","smessageBuffer"])this.subscriberGroupEmitter.on(t,(r,i,n)=>{this.emit(t,r,i,n)})}};(0,wl.default)(
-Le,xr.EventEmitter);(0,kl.addTransactionSupport)(Le.prototype);Pr.default=Le});var ft=S(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var vl=v(),Dl=(0,vl.Debug)("AbstractConnect\\
-or"),Dr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
-!1,this.stream){let e=this.stream,t=setTimeout(()=>{Dl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
-e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=Dr});var Ji=S(Nr=>{"use strict";Object.defineProperty(Nr,"__esModule",{value:!0});var Il=require("net"),Ml=require("tls"),Nl=v(),
-Ol=ft(),Mr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
+Be,Dr.EventEmitter);(0,kl.addTransactionSupport)(Be.prototype);xr.default=Be});var ft=b(vr=>{"use strict";Object.defineProperty(vr,"__esModule",{value:!0});var Il=I(),Pl=(0,Il.Debug)("AbstractConnect\\
+or"),Pr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
+!1,this.stream){let e=this.stream,t=setTimeout(()=>{Pl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
+e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};vr.default=Pr});var Ji=b(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var vl=require("net"),Nl=require("tls"),Ml=I(),
+Ol=ft(),Nr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
 this.connecting=!0;let r;return"path"in t&&t.path?r={path:t.path}:(r={},"port"in t&&t.port!=null&&(r.port=t.port),"host"in
 t&&t.host!=null&&(r.host=t.host),"family"in t&&t.family!=null&&(r.family=t.family)),t.tls&&Object.assign(r,t.tls),new Promise(
-(i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Nl.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
-(0,Ml.connect)(r):this.stream=(0,Il.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
-o}),i(this.stream)})})}};Nr.default=Mr});var $i=S(Br=>{"use strict";Object.defineProperty(Br,"__esModule",{value:!0});function Bl(s,e){return(s.host||"127.0.0.1")===
+(i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Ml.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
+(0,Nl.connect)(r):this.stream=(0,vl.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
+o}),i(this.stream)})})}};Mr.default=Nr});var $i=b(Lr=>{"use strict";Object.defineProperty(Lr,"__esModule",{value:!0});function Ll(s,e){return(s.host||"127.0.0.1")===
 (e.host||"127.0.0.1")&&(s.port||26379)===(e.port||26379)}var Or=class{constructor(e){this.cursor=0,this.sentinels=e.slice(
 0)}next(){let e=this.cursor>=this.sentinels.length;return{done:e,value:e?void 0:this.sentinels[this.cursor++]}}reset(e){
 e&&this.sentinels.length>1&&this.cursor!==1&&this.sentinels.unshift(...this.sentinels.splice(this.cursor-1)),this.cursor=
-0}add(e){for(let t=0;t<this.sentinels.length;t++)if(Bl(e,this.sentinels[t]))return!1;return this.sentinels.push(e),!0}toString(){
-return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Br.default=Or});var tn=S(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Ll=v(),Lr=(0,Ll.
-Debug)("FailoverDetector"),en="+switch-master",Yr=class{constructor(e,t){this.isDisconnected=!1,this.connector=e,this.sentinels=
-t}cleanup(){this.isDisconnected=!0;for(let e of this.sentinels)e.client.disconnect()}async subscribe(){Lr("Starting Fail\\
-overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en).catch(i=>{Lr("Failed to subscribe to f\\
+0}add(e){for(let t=0;t<this.sentinels.length;t++)if(Ll(e,this.sentinels[t]))return!1;return this.sentinels.push(e),!0}toString(){
+return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Lr.default=Or});var tn=b(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Bl=I(),Br=(0,Bl.
+Debug)("FailoverDetector"),en="+switch-master",Gr=class{constructor(e,t){this.isDisconnected=!1,this.connector=e,this.sentinels=
+t}cleanup(){this.isDisconnected=!0;for(let e of this.sentinels)e.client.disconnect()}async subscribe(){Br("Starting Fail\\
+overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en).catch(i=>{Br("Failed to subscribe to f\\
 ailover messages on sentinel %s:%s (%s)",t.address.host||"127.0.0.1",t.address.port||26739,i.message)});e.push(r),t.client.
 on("message",i=>{!this.isDisconnected&&i===en&&this.disconnect()})}await Promise.all(e)}disconnect(){this.isDisconnected=
-!0,Lr("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Yr});var pt=S(Ke=>{"use strict";Object.defineProperty(Ke,"__esModule",{value:!0});Ke.SentinelIterator=void 0;var Yl=require("net"),
-Ye=v(),Kl=require("tls"),rn=$i();Ke.SentinelIterator=rn.default;var Gl=ft(),Hl=Z(),ql=tn(),xe=(0,Ye.Debug)("SentinelConn\\
-ector"),Kr=class extends Gl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
+!0,Br("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Gr});var pt=b(Ye=>{"use strict";Object.defineProperty(Ye,"__esModule",{value:!0});Ye.SentinelIterator=void 0;var Gl=require("net"),
+Ge=I(),Yl=require("tls"),rn=$i();Ye.SentinelIterator=rn.default;var Kl=ft(),Hl=W(),Fl=tn(),De=(0,Ge.Debug)("SentinelConn\\
+ector"),Yr=class extends Kl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
 null,!this.options.sentinels.length)throw new Error("Requires at least one sentinel to connect to.");if(!this.options.name)
 throw new Error("Requires the name of master.");this.sentinelIterator=new rn.default(this.options.sentinels)}check(e){let t=!e.
-role||this.options.role===e.role;return t||(xe("role invalid, expected %s, but got %s",this.options.role,e.role),this.sentinelIterator.
+role||this.options.role===e.role;return t||(De("role invalid, expected %s, but got %s",this.options.role,e.role),this.sentinelIterator.
 next(),this.sentinelIterator.next(),this.sentinelIterator.reset(!0)),t}disconnect(){super.disconnect(),this.failoverDetector&&
 this.failoverDetector.cleanup()}connect(e){this.connecting=!0,this.retryAttempts=0;let t,r=async()=>{let i=this.sentinelIterator.
 next();if(i.done){this.sentinelIterator.reset(!1);let c=typeof this.options.sentinelRetryStrategy=="function"?this.options.
 sentinelRetryStrategy(++this.retryAttempts):null,u=typeof c!="number"?"All sentinels are unreachable and retry is disabl\\
-ed.":\`All sentinels are unreachable. Retrying from scratch after \${c}ms.\`;t&&(u+=\` Last error: \${t.message}\`),xe(u);let f=new Error(
+ed.":\`All sentinels are unreachable. Retrying from scratch after \${c}ms.\`;t&&(u+=\` Last error: \${t.message}\`),De(u);let f=new Error(
 u);if(typeof c=="number")return e("error",f),await new Promise(m=>setTimeout(m,c)),r();throw f}let n=null,o=null;try{n=await this.
-resolve(i.value)}catch(c){o=c}if(!this.connecting)throw new Error(Ye.CONNECTION_CLOSED_ERROR_MSG);let l=i.value.host+":"+
-i.value.port;if(n)return xe("resolved: %s:%s from sentinel %s",n.host,n.port,l),this.options.enableTLSForSentinelMode&&this.
-options.tls?(Object.assign(n,this.options.tls),this.stream=(0,Kl.connect)(n),this.stream.once("secureConnect",this.initFailoverDetector.
-bind(this))):(this.stream=(0,Yl.createConnection)(n),this.stream.once("connect",this.initFailoverDetector.bind(this))),this.
+resolve(i.value)}catch(c){o=c}if(!this.connecting)throw new Error(Ge.CONNECTION_CLOSED_ERROR_MSG);let l=i.value.host+":"+
+i.value.port;if(n)return De("resolved: %s:%s from sentinel %s",n.host,n.port,l),this.options.enableTLSForSentinelMode&&this.
+options.tls?(Object.assign(n,this.options.tls),this.stream=(0,Yl.connect)(n),this.stream.once("secureConnect",this.initFailoverDetector.
+bind(this))):(this.stream=(0,Gl.createConnection)(n),this.stream.once("connect",this.initFailoverDetector.bind(this))),this.
 stream.once("error",c=>{this.firstError=c}),this.stream;{let c=o?"failed to connect to sentinel "+l+" because "+o.message:
-"connected to sentinel "+l+" successfully, but got an invalid reply: "+n;return xe(c),e("sentinelError",new Error(c)),o&&
+"connected to sentinel "+l+" successfully, but got an invalid reply: "+n;return De(c),e("sentinelError",new Error(c)),o&&
 (t=o),r()}};return r()}async updateSentinels(e){if(!this.options.updateSentinels)return;let t=await e.sentinel("sentinel\\
-s",this.options.name);Array.isArray(t)&&(t.map(Ye.packObject).forEach(r=>{if((r.flags?r.flags.split(","):[]).indexOf("di\\
-sconnected")===-1&&r.ip&&r.port){let n=this.sentinelNatResolve(sn(r));this.sentinelIterator.add(n)&&xe("adding sentinel \\
-%s:%s",n.host,n.port)}}),xe("Updated internal sentinels: %s",this.sentinelIterator))}async resolveMaster(e){let t=await e.
+s",this.options.name);Array.isArray(t)&&(t.map(Ge.packObject).forEach(r=>{if((r.flags?r.flags.split(","):[]).indexOf("di\\
+sconnected")===-1&&r.ip&&r.port){let n=this.sentinelNatResolve(sn(r));this.sentinelIterator.add(n)&&De("adding sentinel \\
+%s:%s",n.host,n.port)}}),De("Updated internal sentinels: %s",this.sentinelIterator))}async resolveMaster(e){let t=await e.
 sentinel("get-master-addr-by-name",this.options.name);return await this.updateSentinels(e),this.sentinelNatResolve(Array.
 isArray(t)?{host:t[0],port:Number(t[1])}:null)}async resolveSlave(e){let t=await e.sentinel("slaves",this.options.name);
-if(!Array.isArray(t))return null;let r=t.map(Ye.packObject).filter(i=>i.flags&&!i.flags.match(/(disconnected|s_down|o_down)/));
-return this.sentinelNatResolve(Fl(r,this.options.preferredSlaves))}sentinelNatResolve(e){if(!e||!this.options.natMap)return e;
+if(!Array.isArray(t))return null;let r=t.map(Ge.packObject).filter(i=>i.flags&&!i.flags.match(/(disconnected|s_down|o_down)/));
+return this.sentinelNatResolve(ql(r,this.options.preferredSlaves))}sentinelNatResolve(e){if(!e||!this.options.natMap)return e;
 let t=\`\${e.host}:\${e.port}\`,r=e;return typeof this.options.natMap=="function"?r=this.options.natMap(t)||e:typeof this.options.
 natMap=="object"&&(r=this.options.natMap[t]||e),r}connectToSentinel(e,t){return new Hl.default({port:e.port||26379,host:e.
 host,username:this.options.sentinelUsername||null,password:this.options.sentinelPassword||null,family:e.family||("path"in
@@ -1500,32 +1500,32 @@ if(!this.options.failoverDetector)return;this.sentinelIterator.reset(!0);let e=[
 let{done:t,value:r}=this.sentinelIterator.next();if(t)break;let i=this.connectToSentinel(r,{lazyConnect:!0,retryStrategy:this.
 options.sentinelReconnectStrategy,protocol:this.options.protocol,replyMapping:"legacy"});i.on("reconnecting",()=>{this.emitter?.
 emit("sentinelReconnecting")}),e.push({address:r,client:i})}this.sentinelIterator.reset(!1),this.failoverDetector&&this.
-failoverDetector.cleanup(),this.failoverDetector=new ql.FailoverDetector(this,e),await this.failoverDetector.subscribe(),
-this.emitter?.emit("failoverSubscribed")}};Ke.default=Kr;function Fl(s,e){if(s.length===0)return null;let t;if(typeof e==
+failoverDetector.cleanup(),this.failoverDetector=new Fl.FailoverDetector(this,e),await this.failoverDetector.subscribe(),
+this.emitter?.emit("failoverSubscribed")}};Ye.default=Yr;function ql(s,e){if(s.length===0)return null;let t;if(typeof e==
 "function")t=e(s);else if(e!==null&&typeof e=="object"){let r=Array.isArray(e)?[...e]:[e];r.sort((i,n)=>{let o=i.prio??1,
 l=n.prio??1;return o<l?-1:o>l?1:0});for(let i=0;i<r.length;i++){for(let n=0;n<s.length;n++){let o=s[n];if(o.ip===r[i].ip&&
-o.port===r[i].port){t=o;break}}if(t)break}}return t||(t=(0,Ye.sample)(s)),sn(t)}function sn(s){return{host:s.ip,port:Number(
-s.port)}}function jl(){}});var nn=S(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.SentinelConnector=Pe.StandaloneConnector=
-void 0;var Vl=Ji();Pe.StandaloneConnector=Vl.default;var Ul=pt();Pe.SentinelConnector=Ul.default});var on=S(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Gr=class extends Ql.AbortError{constructor(e){
+o.port===r[i].port){t=o;break}}if(t)break}}return t||(t=(0,Ge.sample)(s)),sn(t)}function sn(s){return{host:s.ip,port:Number(
+s.port)}}function jl(){}});var nn=b(xe=>{"use strict";Object.defineProperty(xe,"__esModule",{value:!0});xe.SentinelConnector=xe.StandaloneConnector=
+void 0;var Ul=Ji();xe.StandaloneConnector=Ul.default;var Vl=pt();xe.SentinelConnector=Vl.default});var on=b(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Kr=class extends Ql.AbortError{constructor(e){
 let t=\`Reached the max retries per request limit (which is \${e}). Refer to "maxRetriesPerRequest" option for details.\`;super(
-t),Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};Hr.default=Gr});var an=S(yt=>{"use strict";Object.defineProperty(yt,"__esModule",{value:!0});yt.MaxRetriesPerRequestError=void 0;var zl=on();
-yt.MaxRetriesPerRequestError=zl.default});var ln=S(mt=>{"use strict";Object.defineProperty(mt,"__esModule",{value:!0});mt.PACKAGE_VERSION=void 0;mt.PACKAGE_VERSION=
-"6.0.0"});var cn=S(jr=>{"use strict";Object.defineProperty(jr,"__esModule",{value:!0});var Fr=class{constructor(){this.set={subscribe:{},
-psubscribe:{},ssubscribe:{}}}add(e,t){this.set[qr(e)][t]=!0}del(e,t){delete this.set[qr(e)][t]}channels(e){return Object.
-keys(this.set[qr(e)])}isEmpty(){return this.channels("subscribe").length===0&&this.channels("psubscribe").length===0&&this.
-channels("ssubscribe").length===0}};jr.default=Fr;function qr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
-"psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=S(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var Vr=class extends String{constructor(e,t){
-super(t),this.format=e}};gt.VerbatimString=Vr});var fn=S(ve=>{"use strict";Object.defineProperty(ve,"__esModule",{value:!0});ve.BlobError=ve.SimpleError=void 0;var un=he(),
-Ur=class extends un.ReplyError{get name(){return"ReplyError"}};ve.SimpleError=Ur;var Qr=class extends un.ReplyError{get name(){
-return"ReplyError"}};ve.BlobError=Qr});var Nn=S(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
+t),Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};Hr.default=Kr});var an=b(yt=>{"use strict";Object.defineProperty(yt,"__esModule",{value:!0});yt.MaxRetriesPerRequestError=void 0;var zl=on();
+yt.MaxRetriesPerRequestError=zl.default});var ln=b(mt=>{"use strict";Object.defineProperty(mt,"__esModule",{value:!0});mt.PACKAGE_VERSION=void 0;mt.PACKAGE_VERSION=
+"6.0.0"});var cn=b(jr=>{"use strict";Object.defineProperty(jr,"__esModule",{value:!0});var qr=class{constructor(){this.set={subscribe:{},
+psubscribe:{},ssubscribe:{}}}add(e,t){this.set[Fr(e)][t]=!0}del(e,t){delete this.set[Fr(e)][t]}channels(e){return Object.
+keys(this.set[Fr(e)])}isEmpty(){return this.channels("subscribe").length===0&&this.channels("psubscribe").length===0&&this.
+channels("ssubscribe").length===0}};jr.default=qr;function Fr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
+"psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=b(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var Ur=class extends String{constructor(e,t){
+super(t),this.format=e}};gt.VerbatimString=Ur});var fn=b(Ie=>{"use strict";Object.defineProperty(Ie,"__esModule",{value:!0});Ie.BlobError=Ie.SimpleError=void 0;var un=he(),
+Vr=class extends un.ReplyError{get name(){return"ReplyError"}};Ie.SimpleError=Vr;var Qr=class extends un.ReplyError{get name(){
+return"ReplyError"}};Ie.BlobError=Qr});var Mn=b(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
  method is not writable");if(r==="a"&&!i)throw new TypeError("Private accessor was defined without a setter");if(typeof e==
 "function"?s!==e||!i:!e.has(s))throw new TypeError("Cannot write private member to an object whose class did not declare\\
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ge,h,X,Tt,Mn,Ss,O,hn,zr,Zr,Wr,Xr,St,se,Jr,$r,bt,es,ts,rs,_t,pn,bs,ss,He,De,is,ie,yn,qe,mn,ns,gn,ne,os,Sn,bn,
-_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,Fe,Tn,us,Cn,fs,hs,xn,ps,Pn,ys,wt,ms,gs,vn,je,Rt,Dn,Ve;Object.defineProperty(g,"__e\\
-sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var In=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
+e.get(s)},d,Ke,h,X,Tt,Nn,bs,O,hn,zr,Wr,Zr,Xr,bt,se,Jr,$r,St,es,ts,rs,_t,pn,Ss,ss,He,Pe,is,ie,yn,Fe,mn,ns,gn,ne,os,bn,Sn,
+_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,qe,Tn,us,Cn,fs,hs,Dn,ps,xn,ys,wt,ms,gs,In,je,Rt,Pn,Ue;Object.defineProperty(g,"__e\\
+sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var vn=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
 BLOB_STRING]:Buffer};var Ct=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Tt.set(this,void 0),this.onReply=
@@ -1533,17 +1533,17 @@ e.onReply,this.onErrorReply=e.onErrorReply,this.onPush=e.onPush,this.getTypeMapp
 ...g.PUSH_TYPE_MAPPING},"f")}reset(){_(this,h,0,"f"),_(this,X,void 0,"f")}write(e){var t;if(a(this,h,"f")>=e.length){_(this,
 h,a(this,h,"f")-e.length,"f");return}if(a(this,X,"f")&&(a(this,X,"f").call(this,e)||a(this,h,"f")>=e.length)){_(this,h,a(
 this,h,"f")-e.length,"f");return}do{let r=e[a(this,h,"f")];if(_(this,h,(t=a(this,h,"f"),++t),"f")===e.length){_(this,X,a(
-this,d,"m",Mn).bind(this,r),"f");break}if(a(this,d,"m",Ss).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
-this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ge=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,Mn=function(e,t){
-return _(this,X,void 0,"f"),a(this,d,"m",Ss).call(this,e,t)},Ss=function(e,t){switch(e){case g.RESP_TYPES.NULL:return this.
+this,d,"m",Nn).bind(this,r),"f");break}if(a(this,d,"m",bs).call(this,r,e))break}while(a(this,h,"f")<e.length);_(this,h,a(
+this,h,"f")-e.length,"f")}};g.Decoder=Ct;Ke=Ct,h=new WeakMap,X=new WeakMap,Tt=new WeakMap,d=new WeakSet,Nn=function(e,t){
+return _(this,X,void 0,"f"),a(this,d,"m",bs).call(this,e,t)},bs=function(e,t){switch(e){case g.RESP_TYPES.NULL:return this.
 onReply(a(this,d,"m",zr).call(this)),!1;case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",O).call(this,this.onReply,a(this,d,
-"m",Zr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",O).call(this,
-this.onReply,a(this,d,"m",Wr).call(this,this.getTypeMapping()[g.RESP_TYPES.NUMBER],t));case g.RESP_TYPES.BIG_NUMBER:return a(
+"m",Wr).call(this,this.getTypeMapping()[g.RESP_TYPES.BOOLEAN],t));case g.RESP_TYPES.NUMBER:return a(this,d,"m",O).call(this,
+this.onReply,a(this,d,"m",Zr).call(this,this.getTypeMapping()[g.RESP_TYPES.NUMBER],t));case g.RESP_TYPES.BIG_NUMBER:return a(
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",Jr).call(this,this.getTypeMapping()[g.RESP_TYPES.BIG_NUMBER],t));case g.
 RESP_TYPES.DOUBLE:return a(this,d,"m",O).call(this,this.onReply,a(this,d,"m",ts).call(this,this.getTypeMapping()[g.RESP_TYPES.
 DOUBLE],t));case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",O).call(this,this.onReply,a(this,d,"m",ie).call(this,this.
 getTypeMapping()[g.RESP_TYPES.SIMPLE_STRING],t));case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",O).call(this,this.onReply,
-a(this,d,"m",qe).call(this,this.getTypeMapping()[g.RESP_TYPES.BLOB_STRING],t));case g.RESP_TYPES.VERBATIM_STRING:return a(
+a(this,d,"m",Fe).call(this,this.getTypeMapping()[g.RESP_TYPES.BLOB_STRING],t));case g.RESP_TYPES.VERBATIM_STRING:return a(
 this,d,"m",O).call(this,this.onReply,a(this,d,"m",os).call(this,this.getTypeMapping()[g.RESP_TYPES.VERBATIM_STRING],t));case g.
 RESP_TYPES.SIMPLE_ERROR:return a(this,d,"m",O).call(this,this.onErrorReply,a(this,d,"m",ls).call(this,t));case g.RESP_TYPES.
 BLOB_ERROR:return a(this,d,"m",O).call(this,this.onErrorReply,a(this,d,"m",cs).call(this,t));case g.RESP_TYPES.ARRAY:return a(
@@ -1553,17 +1553,17 @@ this,d,"m",O).call(this,this.onReply,a(this,d,"m",ps).call(this,this.getTypeMapp
 this,d,"m",O).call(this,this.onPush,a(this,d,"m",kt).call(this,a(this,Tt,"f"),t));default:throw new Error(\`Unknown RESP \\
 type \${e} "\${String.fromCharCode(e)}"\`)}},O=function(e,t){return typeof t=="function"?(_(this,X,a(this,d,"m",hn).bind(this,
 e,t),"f"),!0):(e(t),!1)},hn=function(e,t,r){return _(this,X,void 0,"f"),a(this,d,"m",O).call(this,e,t(r))},zr=function(){
-return _(this,h,a(this,h,"f")+2,"f"),null},Zr=function(e,t){let r=t[a(this,h,"f")]===w.t;return _(this,h,a(this,h,"f")+3,
-"f"),e===Number?r?1:0:r},Wr=function(e,t){if(e===String)return a(this,d,"m",ie).call(this,String,t);switch(t[a(this,h,"f")]){case w["\\
+return _(this,h,a(this,h,"f")+2,"f"),null},Wr=function(e,t){let r=t[a(this,h,"f")]===w.t;return _(this,h,a(this,h,"f")+3,
+"f"),e===Number?r?1:0:r},Zr=function(e,t){if(e===String)return a(this,d,"m",ie).call(this,String,t);switch(t[a(this,h,"f")]){case w["\\
 +"]:return a(this,d,"m",Xr).call(this,!1,t);case w["-"]:return a(this,d,"m",Xr).call(this,!0,t);default:return a(this,d,
-"m",St).call(this,!1,a(this,d,"m",se).bind(this,0),t)}},Xr=function(e,t){var r;let i=a(this,d,"m",se).bind(this,0);return _(
-this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",St).bind(this,e,i):a(this,d,"m",St).call(this,e,i,t)},St=function s(e,t,r){
+"m",bt).call(this,!1,a(this,d,"m",se).bind(this,0),t)}},Xr=function(e,t){var r;let i=a(this,d,"m",se).bind(this,0);return _(
+this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",bt).bind(this,e,i):a(this,d,"m",bt).call(this,e,i,t)},bt=function s(e,t,r){
 let i=t(r);return typeof i=="function"?a(this,d,"m",s).bind(this,e,i):e?-i:i},se=function s(e,t){let r=a(this,h,"f");do{
 let i=t[r];if(i===w["\\r"])return _(this,h,r+2,"f"),e;e=e*10+i-w[0]}while(++r<t.length);return _(this,h,r,"f"),a(this,d,"\\
 m",s).bind(this,e)},Jr=function(e,t){if(e===String)return a(this,d,"m",ie).call(this,String,t);switch(t[a(this,h,"f")]){case w["\\
 +"]:return a(this,d,"m",$r).call(this,!1,t);case w["-"]:return a(this,d,"m",$r).call(this,!0,t);default:return a(this,d,
-"m",bt).call(this,!1,a(this,d,"m",es).bind(this,0n),t)}},$r=function(e,t){var r;let i=a(this,d,"m",es).bind(this,0n);return _(
-this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",bt).bind(this,e,i):a(this,d,"m",bt).call(this,e,i,t)},bt=function s(e,t,r){
+"m",St).call(this,!1,a(this,d,"m",es).bind(this,0n),t)}},$r=function(e,t){var r;let i=a(this,d,"m",es).bind(this,0n);return _(
+this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",St).bind(this,e,i):a(this,d,"m",St).call(this,e,i,t)},St=function s(e,t,r){
 let i=t(r);return typeof i=="function"?a(this,d,"m",s).bind(this,e,i):e?-i:i},es=function s(e,t){let r=a(this,h,"f");do{
 let i=t[r];if(i===w["\\r"])return _(this,h,r+2,"f"),e;e=e*10n+BigInt(i-w[0])}while(++r<t.length);return _(this,h,r,"f"),a(
 this,d,"m",s).bind(this,e)},ts=function(e,t){if(e===String||e===Buffer)return a(this,d,"m",ie).call(this,e,t);switch(t[a(
@@ -1576,18 +1576,18 @@ call(this,e,0,t,r):a(this,d,"m",ss).bind(this,e,0,t);case w.E:case w.e:{_(this,h
 f")<r.length?a(this,d,"m",He).call(this,o,r):a(this,d,"m",He).bind(this,o)}case w["\\r"]:return _(this,h,i+2,"f"),e?-t:t;default:
 t=t*10+n-w[0]}}while(++i<r.length);return _(this,h,i,"f"),a(this,d,"m",s).bind(this,e,t)},ss=function s(e,t,r,i){let n=a(
 this,h,"f");do{let o=i[n];switch(o){case w.E:case w.e:{_(this,h,n+1,"f");let l=e?-r:r;return a(this,h,"f")===i.length?a(
-this,d,"m",He).bind(this,l):a(this,d,"m",He).call(this,l,i)}case w["\\r"]:return _(this,h,n+2,"f"),e?-r:r}t<a(Ge,Ge,"f",bs).
-length&&(r+=(o-w[0])*a(Ge,Ge,"f",bs)[t++])}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},
+this,d,"m",He).bind(this,l):a(this,d,"m",He).call(this,l,i)}case w["\\r"]:return _(this,h,n+2,"f"),e?-r:r}t<a(Ke,Ke,"f",Ss).
+length&&(r+=(o-w[0])*a(Ke,Ke,"f",Ss)[t++])}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},
 He=function(e,t){var r,i;switch(t[a(this,h,"f")]){case w["+"]:return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,
-d,"m",De).bind(this,!1,e,0):a(this,d,"m",De).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
-t.length?a(this,d,"m",De).bind(this,!0,e,0):a(this,d,"m",De).call(this,!0,e,0,t)}return a(this,d,"m",De).call(this,!1,e,
-0,t)},De=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
+d,"m",Pe).bind(this,!1,e,0):a(this,d,"m",Pe).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
+t.length?a(this,d,"m",Pe).bind(this,!0,e,0):a(this,d,"m",Pe).call(this,!0,e,0,t)}return a(this,d,"m",Pe).call(this,!1,e,
+0,t)},Pe=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
 r*10+o-w[0]}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},is=function(e,t){for(;e[t]!==w["\\
 \\r"];)if(++t===e.length)return _(this,h,e.length,"f"),-1;return _(this,h,t+2,"f"),t},ie=function(e,t){let r=a(this,h,"f"),
 i=a(this,d,"m",is).call(this,t,r);if(i===-1)return a(this,d,"m",yn).bind(this,[t.subarray(r)],e);let n=t.subarray(r,i);return e===
 Buffer?n:n.toString()},yn=function s(e,t,r){let i=a(this,h,"f"),n=a(this,d,"m",is).call(this,r,i);if(n===-1)return e.push(
 r.subarray(i)),a(this,d,"m",s).bind(this,e,t);e.push(r.subarray(i,n));let o=Buffer.concat(e);return t===Buffer?o:o.toString()},
-qe=function(e,t){if(t[a(this,h,"f")]===w["-"])return _(this,h,a(this,h,"f")+4,"f"),null;let r=a(this,d,"m",se).call(this,
+Fe=function(e,t){if(t[a(this,h,"f")]===w["-"])return _(this,h,a(this,h,"f")+4,"f"),null;let r=a(this,d,"m",se).call(this,
 0,t);return typeof r=="function"?a(this,d,"m",mn).bind(this,r,e):a(this,h,"f")>=t.length?a(this,d,"m",ne).bind(this,r,e):
 a(this,d,"m",ne).call(this,r,e,t)},mn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,
 i,t):a(this,h,"f")>=r.length?a(this,d,"m",ne).bind(this,i,t):a(this,d,"m",ne).call(this,i,t,r)},ns=function(e,t,r,i){let n=a(
@@ -1596,68 +1596,68 @@ l.length,[l],t,r)}let o=i.subarray(a(this,h,"f"),n);return _(this,h,n+t,"f"),r==
 let o=a(this,h,"f")+e;if(o>=n.length){let c=n.subarray(a(this,h,"f"));return t.push(c),_(this,h,n.length,"f"),a(this,d,"\\
 m",s).bind(this,e-c.length,t,r,i)}t.push(n.subarray(a(this,h,"f"),o)),_(this,h,o+r,"f");let l=Buffer.concat(t);return i===
 Buffer?l:l.toString()},ne=function(e,t,r){return a(this,d,"m",ns).call(this,e,2,t,r)},os=function(e,t){return a(this,d,"\\
-m",Sn).call(this,a(this,d,"m",se).bind(this,0),e,t)},Sn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,
-d,"m",s).bind(this,i,t):a(this,d,"m",bn).call(this,i,t,r)},bn=function(e,t,r){let i=e-4;return t===In.VerbatimString?a(this,
+m",bn).call(this,a(this,d,"m",se).bind(this,0),e,t)},bn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,
+d,"m",s).bind(this,i,t):a(this,d,"m",Sn).call(this,i,t,r)},Sn=function(e,t,r){let i=e-4;return t===vn.VerbatimString?a(this,
 d,"m",_n).call(this,i,r):(_(this,h,a(this,h,"f")+4,"f"),a(this,h,"f")>=r.length?a(this,d,"m",ne).bind(this,i,t):a(this,d,
 "m",ne).call(this,i,t,r))},_n=function(e,t){let r=a(this,d,"m",ns).bind(this,3,1,String);return a(this,h,"f")>=t.length?
 a(this,d,"m",as).bind(this,e,r):a(this,d,"m",as).call(this,e,r,t)},as=function s(e,t,r){let i=t(r);return typeof i=="fun\\
 ction"?a(this,d,"m",s).bind(this,e,i):a(this,d,"m",En).call(this,e,i,r)},En=function(e,t,r){return a(this,d,"m",kn).call(
 this,t,a(this,d,"m",ne).bind(this,e,String),r)},kn=function s(e,t,r){let i=t(r);return typeof i=="function"?a(this,d,"m",
-s).bind(this,e,i):new In.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
+s).bind(this,e,i):new vn.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",wn).bind(this,t):new At.SimpleError(t)},wn=function s(e,t){let r=e(t);return typeof r=="function"?
-a(this,d,"m",s).bind(this,r):new At.SimpleError(r)},cs=function(e){let t=a(this,d,"m",qe).call(this,String,e);return typeof t==
+a(this,d,"m",s).bind(this,r):new At.SimpleError(r)},cs=function(e){let t=a(this,d,"m",Fe).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",Rn).bind(this,t):new At.BlobError(t)},Rn=function s(e,t){let r=e(t);return typeof r=="function"?
 a(this,d,"m",s).bind(this,r):new At.BlobError(r)},H=function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,
 h,"f"),++r),"f")===t.length?a(this,d,"m",Et).bind(this,i,e):a(this,d,"m",Et).call(this,i,e,t)},Et=function(e,t,r){switch(e){case g.
-RESP_TYPES.NULL:return a(this,d,"m",zr).call(this);case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",Zr).call(this,t[g.RESP_TYPES.
-BOOLEAN],r);case g.RESP_TYPES.NUMBER:return a(this,d,"m",Wr).call(this,t[g.RESP_TYPES.NUMBER],r);case g.RESP_TYPES.BIG_NUMBER:
+RESP_TYPES.NULL:return a(this,d,"m",zr).call(this);case g.RESP_TYPES.BOOLEAN:return a(this,d,"m",Wr).call(this,t[g.RESP_TYPES.
+BOOLEAN],r);case g.RESP_TYPES.NUMBER:return a(this,d,"m",Zr).call(this,t[g.RESP_TYPES.NUMBER],r);case g.RESP_TYPES.BIG_NUMBER:
 return a(this,d,"m",Jr).call(this,t[g.RESP_TYPES.BIG_NUMBER],r);case g.RESP_TYPES.DOUBLE:return a(this,d,"m",ts).call(this,
 t[g.RESP_TYPES.DOUBLE],r);case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",ie).call(this,t[g.RESP_TYPES.SIMPLE_STRING],
-r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",qe).call(this,t[g.RESP_TYPES.BLOB_STRING],r);case g.RESP_TYPES.VERBATIM_STRING:
+r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",Fe).call(this,t[g.RESP_TYPES.BLOB_STRING],r);case g.RESP_TYPES.VERBATIM_STRING:
 return a(this,d,"m",os).call(this,t[g.RESP_TYPES.VERBATIM_STRING],r);case g.RESP_TYPES.SIMPLE_ERROR:return a(this,d,"m",
 ls).call(this,r);case g.RESP_TYPES.BLOB_ERROR:return a(this,d,"m",cs).call(this,r);case g.RESP_TYPES.ARRAY:return a(this,
 d,"m",kt).call(this,t,r);case g.RESP_TYPES.SET:return a(this,d,"m",us).call(this,t,r);case g.RESP_TYPES.MAP:return a(this,
 d,"m",ps).call(this,t,r);default:throw new Error(\`Unknown RESP type \${e} "\${String.fromCharCode(e)}"\`)}},kt=function(e,t){
 return t[a(this,h,"f")]===w["-"]?(_(this,h,a(this,h,"f")+4,"f"),null):a(this,d,"m",ds).call(this,a(this,d,"m",se).call(this,
-0,t),e,t)},ds=function(e,t,r){return typeof e=="function"?a(this,d,"m",An).bind(this,e,t):a(this,d,"m",Fe).call(this,new Array(
-e),0,t,r)},An=function(e,t,r){return a(this,d,"m",ds).call(this,e(r),t,r)},Fe=function s(e,t,r,i){for(let n=t;n<e.length;n++){
+0,t),e,t)},ds=function(e,t,r){return typeof e=="function"?a(this,d,"m",An).bind(this,e,t):a(this,d,"m",qe).call(this,new Array(
+e),0,t,r)},An=function(e,t,r){return a(this,d,"m",ds).call(this,e(r),t,r)},qe=function s(e,t,r,i){for(let n=t;n<e.length;n++){
 if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,e,n,r);let o=a(this,d,"m",H).call(this,r,i);if(typeof o=="fu\\
 nction")return a(this,d,"m",Tn).bind(this,e,n,o,r);e[n]=o}return e},Tn=function s(e,t,r,i,n){let o=r(n);return typeof o==
-"function"?a(this,d,"m",s).bind(this,e,t,o,i):(e[t++]=o,a(this,d,"m",Fe).call(this,e,t,i,n))},us=function(e,t){let r=a(this,
+"function"?a(this,d,"m",s).bind(this,e,t,o,i):(e[t++]=o,a(this,d,"m",qe).call(this,e,t,i,n))},us=function(e,t){let r=a(this,
 d,"m",se).call(this,0,t);return typeof r=="function"?a(this,d,"m",Cn).bind(this,r,e):a(this,d,"m",fs).call(this,r,e,t)},
 Cn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",fs).call(this,i,
-t,r)},fs=function(e,t,r){return t[g.RESP_TYPES.SET]===Set?a(this,d,"m",hs).call(this,new Set,e,t,r):a(this,d,"m",Fe).call(
+t,r)},fs=function(e,t,r){return t[g.RESP_TYPES.SET]===Set?a(this,d,"m",hs).call(this,new Set,e,t,r):a(this,d,"m",qe).call(
 this,new Array(e),0,t,r)},hs=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,d,"m",s).bind(this,
-e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",xn).bind(this,e,t,n,r);e.add(n),
---t}return e},xn=function s(e,t,r,i,n){let o=r(n);return typeof o=="function"?a(this,d,"m",s).bind(this,e,t,o,i):(e.add(
+e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Dn).bind(this,e,t,n,r);e.add(n),
+--t}return e},Dn=function s(e,t,r,i,n){let o=r(n);return typeof o=="function"?a(this,d,"m",s).bind(this,e,t,o,i):(e.add(
 o),a(this,d,"m",hs).call(this,e,t-1,i,n))},ps=function(e,t){let r=a(this,d,"m",se).call(this,0,t);return typeof r=="func\\
-tion"?a(this,d,"m",Pn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},Pn=function s(e,t,r){let i=e(r);return typeof i==
+tion"?a(this,d,"m",xn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},xn=function s(e,t,r){let i=e(r);return typeof i==
 "function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",ys).call(this,i,t,r)},ys=function(e,t,r){switch(t[g.RESP_TYPES.MAP]){case Map:
-return a(this,d,"m",wt).call(this,new Map,e,t,r);case Array:return a(this,d,"m",Fe).call(this,new Array(e*2),0,t,r);default:
+return a(this,d,"m",wt).call(this,new Map,e,t,r);case Array:return a(this,d,"m",qe).call(this,new Array(e*2),0,t,r);default:
 return a(this,d,"m",Rt).call(this,{},e,t,r)}},wt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,
-d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(this,
+d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",In).bind(this,
 e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",je).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(this,
 d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",je).bind(this,e,t,n,o,r);e.set(n,o),--t}return e},ms=
 function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",gs).bind(this,
 i,e):a(this,d,"m",gs).call(this,i,e,t)},gs=function(e,t,r){switch(e){case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",
-ie).call(this,String,r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",qe).call(this,String,r);default:return a(this,
-d,"m",Et).call(this,e,t,r)}},vn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
+ie).call(this,String,r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",Fe).call(this,String,r);default:return a(this,
+d,"m",Et).call(this,e,t,r)}},In=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
 e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,"m",je).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,
 d,"m",H).call(this,i,n);return typeof l=="function"?a(this,d,"m",je).bind(this,e,t,o,l,i):(e.set(o,l),a(this,d,"m",wt).call(
 this,e,t-1,i,n))},je=function s(e,t,r,i,n,o){let l=i(o);return typeof l=="function"?a(this,d,"m",s).bind(this,e,t,r,l,n):
 (e.set(r,l),a(this,d,"m",wt).call(this,e,t-1,n,o))},Rt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(
-this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Dn).bind(
-this,e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",Ve).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(
-this,d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",Ve).bind(this,e,t,n,o,r);n==="__proto__"||n==="\\
-constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},Dn=function s(e,t,r,i,n){
+this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Pn).bind(
+this,e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",Ue).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(
+this,d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",Ue).bind(this,e,t,n,o,r);n==="__proto__"||n==="\\
+constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},Pn=function s(e,t,r,i,n){
 let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,
-"m",Ve).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,d,"m",H).call(this,i,n);return typeof l=="function"?
-a(this,d,"m",Ve).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object.defineProperty(e,o,{value:l,configurable:!0,
-enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ve=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
+"m",Ue).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,d,"m",H).call(this,i,n);return typeof l=="function"?
+a(this,d,"m",Ue).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object.defineProperty(e,o,{value:l,configurable:!0,
+enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ue=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
 "function"?a(this,d,"m",s).bind(this,e,t,r,l,n):(r==="__proto__"||r==="constructor"?Object.defineProperty(e,r,{value:l,configurable:!0,
-enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};bs={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
-1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Yn=S(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=F(),Zl=v(),Bn=cn(),M=Nn(),Ln=(0,Zl.Debug)(
-"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new M.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
+enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};Ss={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
+1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Gn=b(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=q(),Wl=I(),Ln=cn(),N=Mn(),Bn=(0,Wl.Debug)(
+"dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new N.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
 dispatch(()=>this.returnReply(n))},onErrorReply:n=>{this.dispatch(()=>this.returnError(n))},onPush:n=>{this.dispatch(()=>this.
 returnPush(n))}});e.stream.prependListener("data",n=>{try{i.write(n)}catch(o){this.returnFatalError(o)}}),e.stream.resume()}dispatch(e){
 try{e()}catch(t){process.nextTick(()=>{throw t})}}returnFatalError(e){e.message+=". Please report this.",this.redis.recoverFromFatalError(
@@ -1665,18 +1665,18 @@ e,e,{offlineQueue:!1})}returnError(e){let t=this.shiftCommand(e);if(!t)return;e.
 args},t.command.name==="ssubscribe"&&e.message.startsWith("MOVED ")&&this.redis.emit("moved"),this.redis.handleReconnection(
 e,t)}returnReply(e){if(this.handleMonitorReply(e)||this.redis.condition.protocol!==3&&this.handleSubscriberReply(e))return;
 let t=this.shiftCommand(e);t&&(On.default.checkFlag("ENTER_SUBSCRIBER_MODE",t.command.name)?(this.redis.condition.subscriber=
-new Bn.default,this.redis.condition.subscriber.add(t.command.name,e[1].toString()),_s(t.command,e[2])||this.redis.commandQueue.
+new Ln.default,this.redis.condition.subscriber.add(t.command.name,e[1].toString()),_s(t.command,e[2])||this.redis.commandQueue.
 unshift(t)):On.default.checkFlag("EXIT_SUBSCRIBER_MODE",t.command.name)?Es(t.command,e[2])||this.redis.commandQueue.unshift(
-t):t.command.resolve(e))}returnPush(e){if(!Array.isArray(e)||e.length===0)return;let t=e[0].toString();switch(Ln('receiv\\
+t):t.command.resolve(e))}returnPush(e){if(!Array.isArray(e)||e.length===0)return;let t=e[0].toString();switch(Bn('receiv\\
 e push "%s"',t),t){case"message":case"pmessage":case"smessage":this.handleSubscriberReply(e);break;case"ssubscribe":case"\\
-subscribe":case"psubscribe":{this.redis.condition.subscriber||(this.redis.condition.subscriber=new Bn.default);let r=e[1].
+subscribe":case"psubscribe":{this.redis.condition.subscriber||(this.redis.condition.subscriber=new Ln.default);let r=e[1].
 toString();this.redis.condition.subscriber.add(t,r);let i=this.shiftCommand(e);if(!i)return;_s(i.command,e[2])||this.redis.
 commandQueue.unshift(i);break}case"sunsubscribe":case"unsubscribe":case"punsubscribe":{if(this.redis.condition.subscriber){
 let n=e[1]?e[1].toString():null;n&&this.redis.condition.subscriber.del(t,n)}let r=e[2];if(Number(r)===0&&(this.redis.condition.
 subscriber=!1),this.handleUnsolicitedUnsubscribe(t))return;let i=this.shiftCommand(e);if(!i)return;Es(i.command,r)||this.
 redis.commandQueue.unshift(i);break}}}handleUnsolicitedUnsubscribe(e){let t=this.redis.commandQueue.peekFront();return t&&
 t.command.name.toLowerCase()===e?!1:(e==="sunsubscribe"&&this.redis.emit("moved"),!0)}handleSubscriberReply(e){if(!this.
-redis.condition.subscriber)return!1;let t=Array.isArray(e)?e[0].toString():null;switch(Ln('receive reply "%s" in subscri\\
+redis.condition.subscriber)return!1;let t=Array.isArray(e)?e[0].toString():null;switch(Bn('receive reply "%s" in subscri\\
 ber mode',t),t){case"message":this.redis.listeners("message").length>0&&this.redis.emit("message",e[1].toString(),e[2]?e[2].
 toString():""),this.redis.emit("messageBuffer",e[1],e[2]);break;case"pmessage":{let r=e[1].toString();this.redis.listeners(
 "pmessage").length>0&&this.redis.emit("pmessage",r,e[2].toString(),e[3].toString()),this.redis.emit("pmessageBuffer",r,e[2],
@@ -1691,46 +1691,46 @@ let t=e.toString();if(t==="OK")return!1;let r=t.indexOf(" "),i=t.slice(0,r),n=t.
 "').map(c=>c.replace(/\\\\"/g,'"')),l=t.slice(r+2,n-2).split(" ");return this.redis.emit("monitor",i,o,l[1],l[0]),!0}shiftCommand(e){
 let t=this.redis.commandQueue.shift();if(!t){let r="Command queue state error. If you can reproduce this, please report \\
 it.",i=new Error(r+(e instanceof Error?\` Last error: \${e.message}\`:\` Last reply: \${e.toString()}\`));return this.redis.emit(
-"error",i),null}return t}};ws.default=ks;var Wl={[M.RESP_TYPES.SIMPLE_STRING]:Buffer,[M.RESP_TYPES.BLOB_STRING]:Buffer,[M.
-RESP_TYPES.VERBATIM_STRING]:Buffer,[M.RESP_TYPES.BIG_NUMBER]:String,[M.RESP_TYPES.DOUBLE]:Buffer,[M.RESP_TYPES.BOOLEAN]:Number,
-[M.RESP_TYPES.MAP]:Array,[M.RESP_TYPES.SET]:Array},Xl={[M.RESP_TYPES.SIMPLE_STRING]:Buffer,[M.RESP_TYPES.BLOB_STRING]:Buffer,
-[M.RESP_TYPES.VERBATIM_STRING]:Buffer,[M.RESP_TYPES.BIG_NUMBER]:String,[M.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
-replyMapping==="resp3"?Xl:Wl;return s.stringNumbers?{...e,[M.RESP_TYPES.NUMBER]:String,[M.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
+"error",i),null}return t}};ws.default=ks;var Zl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,[N.
+RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.DOUBLE]:Buffer,[N.RESP_TYPES.BOOLEAN]:Number,
+[N.RESP_TYPES.MAP]:Array,[N.RESP_TYPES.SET]:Array},Xl={[N.RESP_TYPES.SIMPLE_STRING]:Buffer,[N.RESP_TYPES.BLOB_STRING]:Buffer,
+[N.RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPES.SET]:Array};function Jl(s){let e=s.
+replyMapping==="resp3"?Xl:Zl;return s.stringNumbers?{...e,[N.RESP_TYPES.NUMBER]:String,[N.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
 function _s(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t-=1,t<=0?(s.resolve(e),oe.delete(s),!0):(oe.set(s,t),!1)}
 function Es(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t===0?Number(e)===0?(oe.delete(s),s.resolve(e),!0):!1:(t-=
-1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=S(G=>{"use strict";Object.defineProperty(G,"__esModule",{value:!0});G.readyHandler=G.errorHandler=G.closeHandler=
-G.connectHandler=void 0;var $l=he(),ec=F(),tc=an(),me=v(),rc=ln(),sc=Yn(),qn=we(),I=(0,me.Debug)("connection");function Kn(s){
+1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=b(K=>{"use strict";Object.defineProperty(K,"__esModule",{value:!0});K.readyHandler=K.errorHandler=K.closeHandler=
+K.connectHandler=void 0;var $l=he(),ec=q(),tc=an(),me=I(),rc=ln(),sc=Gn(),Fn=we(),v=(0,me.Debug)("connection");function Yn(s){
 let e=[];if(s.condition.protocol===3){let r=[s.condition.protocol];s.condition.auth&&(r.push("AUTH"),Array.isArray(s.condition.
 auth)?r.push(s.condition.auth[0],s.condition.auth[1]):r.push("default",s.condition.auth)),e.push({kind:"hello",send:()=>s.
 hello(r),errorHandler:Hn})}else s.condition.auth&&e.push({kind:"auth",send:()=>s.auth(s.condition.auth),errorHandler:Hn});
 s.condition.select&&e.push({kind:"select",send:()=>s.select(s.condition.select),errorHandler:r=>s.silentEmit("error",r)}),
-s.options.connectionName&&(I("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
-"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(I("set the connection to readonly mode"),
-e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(I("set the client in\\
+s.options.connectionName&&(v("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
+"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(v("set the connection to readonly mode"),
+e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(v("set the client in\\
 fo"),e.push({kind:"client",send:()=>s.client("SETINFO","LIB-VER",rc.PACKAGE_VERSION),errorHandler:me.noop}),e.push({kind:"\\
 client",send:()=>s.client("SETINFO","LIB-NAME",s.options?.clientInfoTag?\`ioredis(\${s.options.clientInfoTag})\`:"ioredis"),
-errorHandler:me.noop}));let t=(0,qn.getHimportBinding)(s);if(t&&t.role!=="replica")for(let r of t.coordinator.getDefinitions())
+errorHandler:me.noop}));let t=(0,Fn.getHimportBinding)(s);if(t&&t.role!=="replica")for(let r of t.coordinator.getDefinitions())
 e.push({kind:"himport",send:()=>t.coordinator.ensurePrepared(s,r)??Promise.resolve(),errorHandler:i=>s.silentEmit("error",
-i)});return e}async function Gn(s,e){if(e!==3){await Promise.all(s.map(({send:n,errorHandler:o})=>o?n().catch(o):n()));return}
+i)});return e}async function Kn(s,e){if(e!==3){await Promise.all(s.map(({send:n,errorHandler:o})=>o?n().catch(o):n()));return}
 let t=await Promise.allSettled(s.map(({send:n})=>n())),r=s.findIndex(({kind:n})=>n==="hello"),i=r===-1?void 0:t[r];if(i?.
-status==="rejected"&&Fn(i.reason))throw i.reason;for(let n=0;n<t.length;n++){let o=t[n];if(o.status==="rejected"){let{errorHandler:l}=s[n];
+status==="rejected"&&qn(i.reason))throw i.reason;for(let n=0;n<t.length;n++){let o=t[n];if(o.status==="rejected"){let{errorHandler:l}=s[n];
 if(l){l(o.reason);continue}throw o.reason}}}function ic(s){return async function(){try{s.resetCommandQueue(),s.condition.
 handshake=!0,s.setStatus("connect"),new sc.default(s,{stringNumbers:s.options.stringNumbers,replyMapping:s.condition.replyMapping});
-let{connectionEpoch:e}=s;(0,qn.getHimportBinding)(s)?.coordinator.beginSession(s);let r=()=>e===s.connectionEpoch&&s.status===
-"connect",i=()=>r()?(s.condition.handshake=!1,!0):!1;try{await Gn(Kn(s),s.condition.protocol)}catch(n){if(!r())return;if(!Fn(
+let{connectionEpoch:e}=s;(0,Fn.getHimportBinding)(s)?.coordinator.beginSession(s);let r=()=>e===s.connectionEpoch&&s.status===
+"connect",i=()=>r()?(s.condition.handshake=!1,!0):!1;try{await Kn(Yn(s),s.condition.protocol)}catch(n){if(!r())return;if(!qn(
 n))return s.recoverFromFatalError(n,n);s.options.replyMapping==="resp3"&&console.warn('[WARN] replyMapping "resp3" was r\\
 equested, but the server does not support RESP3. Replies will use RESP2-compatible shapes until connected to a server th\\
-at supports RESP3.'),I("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
-"legacy";try{await Gn(Kn(s),s.condition.protocol)}catch(o){return r()?s.recoverFromFatalError(o,o):void 0}}if(!r())return;
-if(!s.options.enableReadyCheck)return i()?G.readyHandler(s)():void 0;s._readyCheck(function(n,o){if(r())if(n)s.recoverFromFatalError(
-n,n);else if(s.connector.check(o)){if(!i())return;G.readyHandler(s)()}else s.disconnect(!0)})}catch(e){s.recoverFromFatalError(
-e,e)}}}G.connectHandler=ic;function Hn(s){let e=s.message||"";if(e.indexOf("no password is set")!==-1){console.warn("[WA\\
+at supports RESP3.'),v("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
+"legacy";try{await Kn(Yn(s),s.condition.protocol)}catch(o){return r()?s.recoverFromFatalError(o,o):void 0}}if(!r())return;
+if(!s.options.enableReadyCheck)return i()?K.readyHandler(s)():void 0;s._readyCheck(function(n,o){if(r())if(n)s.recoverFromFatalError(
+n,n);else if(s.connector.check(o)){if(!i())return;K.readyHandler(s)()}else s.disconnect(!0)})}catch(e){s.recoverFromFatalError(
+e,e)}}}K.connectHandler=ic;function Hn(s){let e=s.message||"";if(e.indexOf("no password is set")!==-1){console.warn("[WA\\
 RN] Redis server does not require a password, but a password was supplied.");return}if(e.indexOf("without any password c\\
 onfigured for the default user")!==-1){console.warn("[WARN] This Redis server's \`default\` user does not require a passwo\\
 rd, but a password was supplied");return}if(e.indexOf("wrong number of arguments for 'auth' command")!==-1){console.warn(
 \`[ERROR] The server returned "wrong number of arguments for 'auth' command". You are probably passing both username and \\
 password to Redis version 5 or below. You should only pass the 'password' option for Redis version 5 and under.\`);return}
-throw s}function Fn(s){let e=(s.message||"").toUpperCase();return e.includes("NOPROTO")||e.includes("UNKNOWN COMMAND")&&
+throw s}function qn(s){let e=(s.message||"").toUpperCase();return e.includes("NOPROTO")||e.includes("UNKNOWN COMMAND")&&
 e.includes("HELLO")}function Rs(s){let e=new $l.AbortError("Command aborted due to connection close");return e.command={
 name:s.name,args:s.args},e}function nc(s){let e=0;for(let t=0;t<s.length;){let r=s.peekAt(t)?.command,i=r.pipelineIndex;
 if((i===void 0||i===0)&&(e=0),i!==void 0&&i!==e++){s.remove(t,1),r.reject(Rs(r));continue}t++}}function oc(s){for(let e=0;e<
@@ -1738,42 +1738,42 @@ s.length;){let t=s.peekAt(e)?.command;if(t.name==="multi")break;if(t.name==="exe
 t.inTransaction?(s.remove(e,1),t.reject(Rs(t))):e++}}function ac(s){return function(){let t=s.status;if(s.setStatus("clo\\
 se"),s.socketTimeoutTimer!==void 0&&(clearTimeout(s.socketTimeoutTimer),s.socketTimeoutTimer=void 0),s.commandQueue.length&&
 nc(s.commandQueue),s.offlineQueue.length&&oc(s.offlineQueue),t==="ready"&&(s.prevCondition||(s.prevCondition=s.condition),
-s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,I("skip reconn\\
-ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return I("skip recon\\
+s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,v("skip reconn\\
+ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return v("skip recon\\
 necting because \`retryStrategy\` is not a function"),e();let r=s.options.retryStrategy(++s.retryAttempts);if(typeof r!="n\\
-umber")return I("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();I("reconnect in %sms",r),s.setStatus(
+umber")return v("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();v("reconnect in %sms",r),s.setStatus(
 "reconnecting",r),s.reconnectTimeout=setTimeout(function(){s.reconnectTimeout=null,s.connect().catch(me.noop)},r);let{maxRetriesPerRequest:i}=s.
-options;typeof i=="number"&&(i<0?I("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(I("reach\\
+options;typeof i=="number"&&(i<0?v("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(v("reach\\
  maxRetriesPerRequest limitation, flushing command queue..."),s.flushQueue(new tc.MaxRetriesPerRequestError(i))))};function e(){
-s.setStatus("end"),s.flushQueue(new Error(me.CONNECTION_CLOSED_ERROR_MSG))}}G.closeHandler=ac;function lc(s){return function(e){
-I("error: %s",e),s.silentEmit("error",e)}}G.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
+s.setStatus("end"),s.flushQueue(new Error(me.CONNECTION_CLOSED_ERROR_MSG))}}K.closeHandler=ac;function lc(s){return function(e){
+v("error: %s",e),s.silentEmit("error",e)}}K.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
 0,s.options.monitor){s.call("monitor").then(()=>s.setStatus("monitoring"),r=>s.emit("error",r));let{sendCommand:t}=s;s.sendCommand=
 function(r){return ec.default.checkFlag("VALID_IN_MONITOR_MODE",r.name)?t.call(s,r):(r.reject(new Error("Connection is i\\
 n monitoring mode, can't process commands.")),r.promise)},s.once("close",function(){delete s.sendCommand});return}let e=s.
 prevCondition?s.prevCondition.select:s.condition.select;if(s.prevCondition){let t=s.prevCondition;if(s.prevCondition=null,
-t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e));let r=t.subscriber.
-channels("subscribe");r.length&&(I("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
-ribe");i.length&&(I("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
-I("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
-for(I("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
+t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(v("connect to db [%d]",e),s.select(e));let r=t.subscriber.
+channels("subscribe");r.length&&(v("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
+ribe");i.length&&(v("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
+v("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
+for(v("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
 shift();t.select!==s.condition.select&&t.command.name!=="select"&&s.select(t.select),s.sendCommand(t.command,t.stream)}else
-s.prevCommandQueue=null;if(s.offlineQueue.length){I("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
+s.prevCommandQueue=null;if(s.offlineQueue.length){v("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
 for(s.resetOfflineQueue();t.length>0;){let r=t.shift();r.select!==s.condition.select&&r.command.name!=="select"&&s.select(
-r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e))}}G.readyHandler=
-cc});var Vn=S(xt=>{"use strict";Object.defineProperty(xt,"__esModule",{value:!0});xt.DEFAULT_REDIS_OPTIONS=void 0;xt.DEFAULT_REDIS_OPTIONS=
+r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(v("connect to db [%d]",e),s.select(e))}}K.readyHandler=
+cc});var Un=b(Dt=>{"use strict";Object.defineProperty(Dt,"__esModule",{value:!0});Dt.DEFAULT_REDIS_OPTIONS=void 0;Dt.DEFAULT_REDIS_OPTIONS=
 {port:6379,host:"localhost",family:0,connectTimeout:1e4,disconnectTimeout:2e3,retryStrategy:function(s){let e=Math.floor(
 Math.random()*200);return Math.min(Math.pow(2,s-1)*50,5e3)+e},keepAlive:3e4,noDelay:!0,connectionName:null,disableClientInfo:!1,
 clientInfoTag:void 0,sentinels:null,name:null,role:"master",sentinelRetryStrategy:function(s){return Math.min(s*10,1e3)},
 sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentinelMode:!1,updateSentinels:!0,failoverDetector:!1,
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
-maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var Z=S(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Un=fe(),Zn=require("events"),As=ee(),
-dc=vr(),de=F(),uc=nn(),fc=pt(),ae=jn(),Wn=Vn(),hc=et(),pc=yr(),J=v(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
+maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=b(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Vn=fe(),Wn=require("events"),As=ee(),
+dc=Ir(),de=q(),uc=nn(),fc=pt(),ae=jn(),Zn=Un(),hc=et(),pc=yr(),J=I(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),ve=we(),gc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends mc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
-!1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Zn.EventEmitter.call(
+!1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Wn.EventEmitter.call(
 this),this.options.himportFieldsets=(0,gc.cloneHimportFieldsets)(this.options.himportFieldsets),this.options.himportFieldsets?.
-length&&(0,Ie.bindHimportCoordinator)(this,new Ie.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
+length&&(0,ve.bindHimportCoordinator)(this,new ve.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
 this.resetOfflineQueue(),this.options.Connector)this.connector=new this.options.Connector(this.options);else if(this.options.
 sentinels){let i=new fc.default(this.options);i.emitter=this,this.connector=i}else this.connector=new uc.StandaloneConnector(
 this.options);this.options.scripts&&Object.entries(this.options.scripts).forEach(([i,n])=>{this.defineCommand(i,n)}),this.
@@ -1802,11 +1802,11 @@ t.once("error",i),t.once("monitoring",function(){r(t)})}),e)}sendCommand(e,t){if
 options),this.status==="wait"&&this.connect().catch(le.noop),this.status==="end")return e.reject(new Error(J.CONNECTION_CLOSED_ERROR_MSG)),
 e.promise;if((0,J.isResp2SubscriberMode)(this.condition)&&!de.default.checkFlag("VALID_IN_SUBSCRIBER_MODE",e.name))return e.
 reject(new Error("Connection in subscriber mode, only subscriber commands may be used")),e.promise;if(typeof this.options.
-commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[Ie.hasHimportCoordinator]&&(0,Ie.interceptHimportCommand)(
+commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[ve.hasHimportCoordinator]&&(0,ve.interceptHimportCommand)(
 this,e,this.status==="ready",()=>{this.sendCommand(e)}))return e.promise;let r=this.getBlockingTimeoutInMs(e),i=this.status===
-"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,Ie.
-isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Un.exists)(e.name,{caseInsensitive:!0})&&
-(0,Un.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
+"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,ve.
+isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Vn.exists)(e.name,{caseInsensitive:!0})&&
+(0,Vn.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
 this.stream._writableState.ended&&(i=!1):i=!1,i)ce.enabled&&ce("write command[%s]: %d -> %s(%o)",this._getDescription(),
 this.condition?.select,e.name,e.args),t?"isPipeline"in t&&t.isPipeline?t.write(e.toWritable(t.destination.redis.stream)):
 t.write(e.toWritable(t)):this.stream.write(e.toWritable(this.stream)),this.commandQueue.push({command:e,stream:t,select:this.
@@ -1820,7 +1820,7 @@ n!==void 0&&e.setBlockingTimeout(n)}}if(e.name==="select"&&(0,J.isInt)(e.args[0]
 select!==n&&(this.condition.select=n,this.emit("select",n),ce("switch to db [%d]",this.condition.select))}return!i||e.isTraced?
 e.promise:(e.isTraced=!0,(0,Ts.traceCommand)(()=>e.promise,()=>this._buildCommandContext(e)))}getBlockingTimeoutInMs(e){
 if(!de.default.checkFlag("BLOCKING_COMMANDS",e.name))return;let t=this.getConfiguredBlockingTimeout();if(t===void 0)return;
-let r=e.extractBlockingTimeout();if(typeof r=="number")return r>0?r+(this.options.blockingTimeoutGrace??Wn.DEFAULT_REDIS_OPTIONS.
+let r=e.extractBlockingTimeout();if(typeof r=="number")return r>0?r+(this.options.blockingTimeoutGrace??Zn.DEFAULT_REDIS_OPTIONS.
 blockingTimeoutGrace):t;if(r===null)return t}getConfiguredBlockingTimeout(){if(typeof this.options.blockingTimeout=="num\\
 ber"&&this.options.blockingTimeout>0)return this.options.blockingTimeout}setSocketTimeout(){let e=this.stream;this.socketTimeoutTimer=
 setTimeout(()=>{e.destroy(new Error(\`Socket timeout. Expecting data, but didn't receive any in \${this.options.socketTimeout}\\
@@ -1864,12 +1864,12 @@ k with "enableReadyCheck". More: https://github.com/luin/ioredis/wiki/Disable-re
 \`);for(let l=0;l<o.length;++l){let[c,...u]=o[l].split(":"),f=u.join(":");f&&(n[c]=f)}if(!n.loading||n.loading==="0")e(null,
 n);else{let l=(n.loading_eta_seconds||1)*1e3,c=t.options.maxLoadingRetryTime&&t.options.maxLoadingRetryTime<l?t.options.
 maxLoadingRetryTime:l;ce("Redis server still loading, trying again in "+c+"ms"),setTimeout(function(){t._readyCheck(e)},
-c)}}).catch(le.noop)}};zn=Ie.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Wn.DEFAULT_REDIS_OPTIONS;
-(0,yc.default)(ue,Zn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=S((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
+c)}}).catch(le.noop)}};zn=ve.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Zn.DEFAULT_REDIS_OPTIONS;
+(0,yc.default)(ue,Wn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=b((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
 C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
-Z().default;var Sc=Z();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return Sc.default}});var bc=Z();Object.
-defineProperty(C,"Redis",{enumerable:!0,get:function(){return bc.default}});var _c=vr();Object.defineProperty(C,"Cluster",
-{enumerable:!0,get:function(){return _c.default}});var Ec=F();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
+W().default;var bc=W();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return bc.default}});var Sc=W();Object.
+defineProperty(C,"Redis",{enumerable:!0,get:function(){return Sc.default}});var _c=Ir();Object.defineProperty(C,"Cluster",
+{enumerable:!0,get:function(){return _c.default}});var Ec=q();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
 return Ec.default}});var kc=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
 var wc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
 C,"AbstractConnector",{enumerable:!0,get:function(){return Rc.default}});var Xn=pt();Object.defineProperty(C,"SentinelCo\\
@@ -1877,10 +1877,10 @@ nnector",{enumerable:!0,get:function(){return Xn.default}});Object.definePropert
 return Xn.SentinelIterator}});C.ReplyError=he().ReplyError;Object.defineProperty(C,"Promise",{get(){return console.warn(
 "ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used."),Promise},set(s){
 console.warn("ioredis v5 does not support plugging third-party Promise library anymore. Native Promise will be used.")}});
-function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Mt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
+function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Nt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
 memory=e;this.cell=new BigInt64Array(e)}memory;cell;get ms(){return Number(Atomics.load(this.cell,0))}set ms(e){Atomics.
-store(this.cell,0,BigInt(Math.round(e)))}};var xs=fo($n(),1),Tc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
-return s===null?new xs.Redis(t):new xs.Redis(s,t)}var Pt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
+store(this.cell,0,BigInt(Math.round(e)))}};var Ds=fo($n(),1),Tc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
+return s===null?new Ds.Redis(t):new Ds.Redis(s,t)}var xt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
 resolve();fault=null;idle=null;async run(e,t,r){let i=this.current();try{return await Cc(r,this.evaluate(i,[e.length,...e,
 ...t]))}catch(n){throw this.giveUp(i),this.fault??n}}expectCalls(e){this.idle!==null&&clearTimeout(this.idle),this.idle=
 e?null:setTimeout(()=>this.close(),Tc)}close(){this.client!==null&&this.giveUp(this.client)}current(){if(this.client===null){
@@ -1889,25 +1889,25 @@ this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.open
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
 call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Cc(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
-clearTimeout(t)}}function Ps(){return performance.now()}var xc=250,Pc=1e3;function vs(s){return s/3}var vt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
+clearTimeout(t)}}function xs(){return performance.now()}var Dc=250,xc=1e3;function Is(s){return s/3}var It=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
-this.schedule(this.pauseMs);return}let e=Ps(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
+this.schedule(this.pauseMs);return}let e=xs(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
 t,e)}answered(e,t){if(!this.isEnded){if(this.isFailing=!1,e.code==="lost"){this.end(),this.task.onLost();return}this.schedule(
-t+vs(this.task.leaseMs)-Ps()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
+t+Is(this.task.leaseMs)-xs()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
-return Math.min(Math.max(this.task.leaseMs/12,xc),Pc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
-0)),this.timer.unref()}};var ro=require("node:util");var vc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(vc,e=>e===\`
-\`?e:Dc(e))}function Dc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Mc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
-"string"?Ds(s):"not an Error");let e=new Error(Ds(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ds(
-s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ds(s){return to(s.replace(Ic,"/\\
-/***@").replace(Mc,""))}var Dt={RENEWED:1,IDLE:2,LOST:-1};var Nc=500;function io(s){return Math.max(s/3,Nc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
-e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new vt({leaseMs:e.leaseMs,mayRenew:()=>this.
+return Math.min(Math.max(this.task.leaseMs/12,Dc),xc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
+0)),this.timer.unref()}};var ro=require("node:util");var Ic=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Ic,e=>e===\`
+\`?e:Pc(e))}function Pc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var vc=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
+"string"?Ps(s):"not an Error");let e=new Error(Ps(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ps(
+s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ps(s){return to(s.replace(vc,"/\\
+/***@").replace(Nc,""))}var Pt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,vt=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
+e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new It({leaseMs:e.leaseMs,mayRenew:()=>this.
 mainThreadBeats(e.leaseMs)||Ot()<r.ms,renew:()=>this.renew(e),onRenewed:n=>this.report({report:"renewed",id:t,held:n}),onLost:()=>{
 this.end(t),this.report({report:"lost",id:t})},onError:n=>this.report({report:"failed",id:t,error:so(n)})});this.renewals.
 set(t,i),this.connection.expectCalls(!0),i.start(e.firstInMs)}mainThreadBeats(e){return Ot()-this.heartbeat.ms<io(e)}async renew({
-keys:e,args:t,leaseMs:r}){let i=Math.max(vs(r),Oc);return Bc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
-e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Bc(s){let[e,,t]=Array.
-isArray(s)?s:[];if(e===Dt.RENEWED)return{code:"renewed",held:Number(t)};if(e===Dt.IDLE)return{code:"renewed",held:0};if(e===
-Dt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Mt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Lc,script:Yc,
-heartbeat:Kc}=Mt.workerData,Gc=new It(new Pt(()=>eo(Lc),Yc),new ge(Kc),s=>Is.postMessage(s));Is.on("message",s=>Gc.obey(
+keys:e,args:t,leaseMs:r}){let i=Math.max(Is(r),Oc);return Lc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
+e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Lc(s){let[e,,t]=Array.
+isArray(s)?s:[];if(e===Pt.RENEWED)return{code:"renewed",held:Number(t)};if(e===Pt.IDLE)return{code:"renewed",held:0};if(e===
+Pt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var vs=Nt.parentPort;if(vs===null)throw new Error("This file is the source of a worker thread.");var{connection:Bc,script:Gc,
+heartbeat:Yc}=Nt.workerData,Kc=new vt(new xt(()=>eo(Bc),Gc),new ge(Yc),s=>vs.postMessage(s));vs.on("message",s=>Kc.obey(
 s));`;
