@@ -6,9 +6,6 @@
 --   · and from there on what a record has from 32 on
 -- Larger ones, and what was delivered before, are members by their id, and their records are in a hash.
 local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
-local DIGIT = '[%da-z]'
-local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
-local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
 
 -- Nothing that happened to it stands in its header yet?
 local function is_new(record)
@@ -24,9 +21,16 @@ local function to_member(id, record)
   return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
 end
 
+-- Patterns are made where they are asked for: most calls have nothing to do with what is delayed.
 local function is_member(bytes)
-  return string.find(bytes, MEMBER) ~= nil
-    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\n', 32) ~= nil)
+  local digit = '[%da-z]'
+  local head = '^' .. string.rep(digit, ID_LENGTH) .. '1[012]' .. string.rep(digit, 9)
+  return string.find(bytes, head) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(digit, 7) .. '\n', 32) ~= nil)
+end
+
+local function is_foreign_member(bytes)
+  return string.find(bytes, '^' .. string.rep('[%da-z]', ID_LENGTH) .. '[2-9]%d') ~= nil
 end
 
 -- As it waits in pending: its life begins with the time in its id, and behind that stands when it was made.

@@ -25,7 +25,7 @@ local function promote_due(keys, levels, now)
       record = redis.call('HGET', keys.delayed_records, member)
       stays = record and is_foreign(record)
     else
-      record, stays = is_member(member) and from_member(member) or member, string.find(member, FOREIGN_MEMBER) ~= nil
+      record, stays = is_member(member) and from_member(member) or member, is_foreign_member(member)
     end
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, member)

@@ -76,14 +76,14 @@ for level = 1, 3 do
   from = from + sizes[level]
 end
 
-local duplicates, stored, next_key, told = {}, placed_from - 9, first_deduplication, ''
+local duplicates, stored, next_key, is_timed = {}, placed_from - 9, first_deduplication, false
 for i = placed_from, #ARGV, 6 do
   local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
   local duplicate_of, due_at = '', nil
   if due ~= 'now' then
     -- Never before now: what is due in the past would have lived since then, and might have expired on arrival.
     due_at = due == 'after' and now + ms or math.max(now, ms)
-    id, told = delayed_id(id, due_at), now .. ';'
+    id, is_timed = delayed_id(id, due_at), true
   end
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
@@ -110,7 +110,7 @@ for base, target in pairs(targets) do
 end
 
 -- Written after the push: as a first write it would switch off the refusal of a full Redis.
-local reply = told .. table.concat(duplicates, ',')
+local reply = (is_timed and now .. ';' or '') .. table.concat(duplicates, ',')
 redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { CODE.APPLIED, reply }

@@ -32,7 +32,7 @@ export const LUA_MUTANTS = [
   {
     name: 'a delayed message keeps the id that does not say when it is due',
     file: 'lua/scripts/produce.lua',
-    edits: [["id, told = delayed_id(id, due_at), now .. ';'", "told = now .. ';'"]],
+    edits: [['id, is_timed = delayed_id(id, due_at), true', 'is_timed = true']],
     noticedBy: scripts('produce'),
   },
   {

@@ -14,8 +14,8 @@ export class PreparedMessage {
   ) {}
 
   /**
-   * Stamped when it is first asked for, and the same from then on (a store completes the id of a delayed one): its id and its end of life are server times, and no
-   * server time is known before the first connection.
+   * Stamped when it is first asked for, and the same from then on: its id and its end of life are server times, and no
+   * server time is known before the first connection. The id of a delayed one is completed by the store.
    */
   get entry(): ProduceEntry {
     return (this.stamped ??= this.stamp());

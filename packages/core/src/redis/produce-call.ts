@@ -82,8 +82,9 @@ export function dueAtOf(due: NonNullable<ProduceEntry['due']>, nowMs: number): n
 export function produceReply(reply: string, { entries }: ProduceBatch, { placed }: SortedBatch): ProduceReply {
   const duplicates = new Map<number, string>();
   const delayed = new Map<number, string>();
+  if (placed.length === 0) return { duplicates, delayed };
   const [, nowMs, list = ''] = /^(?:(\d+);)?(.*)$/.exec(reply) ?? [];
-  const ids = placed.length === 0 ? [] : list.split(',');
+  const ids = list.split(',');
   const hasTime = nowMs !== undefined || placed.every(index => entries[index]?.due === undefined);
   if (ids.length !== placed.length || !hasTime) {
     throw new UnknownOutcomeError('MXRMQ_REPLY_UNREADABLE', 'The script produce answered for another batch.');

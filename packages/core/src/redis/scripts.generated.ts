@@ -245,7 +245,7 @@ export const CancelCode = {
 /** cancel — takes a delayed message back, in every group that still has it delayed. */
 export const cancel: Script<CancelKeys, CancelArgs> = {
   name: 'cancel',
-  sha1: 'b38bdce3d74797db03e32f912beb99b89b755acb',
+  sha1: '38be383a9a5dc4c7d34be3afeebe3b7214a889a5',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -309,9 +309,6 @@ local function to_base_36(number, width)
   return digits
 end
 local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
-local DIGIT = '[%da-z]'
-local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
-local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
 local function is_new(record)
   return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
 end
@@ -322,8 +319,13 @@ local function to_member(id, record)
   return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
 end
 local function is_member(bytes)
-  return string.find(bytes, MEMBER) ~= nil
-    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+  local digit = '[%da-z]'
+  local head = '^' .. string.rep(digit, ID_LENGTH) .. '1[012]' .. string.rep(digit, 9)
+  return string.find(bytes, head) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(digit, 7) .. '\\n', 32) ~= nil)
+end
+local function is_foreign_member(bytes)
+  return string.find(bytes, '^' .. string.rep('[%da-z]', ID_LENGTH) .. '[2-9]%d') ~= nil
 end
 local function from_member(member)
   local ttl, rest = ENDLESS, 32
@@ -467,7 +469,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '86fcb87cf59a1cf395609d28b3ce593042130527',
+  sha1: '3673e07fa387c80f2437754169be5993ed33ead8',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -572,9 +574,6 @@ local function with_reason(record, letter)
   return sub(record, 1, 30) .. letter .. sub(record, 32)
 end
 local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
-local DIGIT = '[%da-z]'
-local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
-local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
 local function is_new(record)
   return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
 end
@@ -585,8 +584,13 @@ local function to_member(id, record)
   return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
 end
 local function is_member(bytes)
-  return string.find(bytes, MEMBER) ~= nil
-    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+  local digit = '[%da-z]'
+  local head = '^' .. string.rep(digit, ID_LENGTH) .. '1[012]' .. string.rep(digit, 9)
+  return string.find(bytes, head) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(digit, 7) .. '\\n', 32) ~= nil)
+end
+local function is_foreign_member(bytes)
+  return string.find(bytes, '^' .. string.rep('[%da-z]', ID_LENGTH) .. '[2-9]%d') ~= nil
 end
 local function from_member(member)
   local ttl, rest = ENDLESS, 32
@@ -623,7 +627,7 @@ local function promote_due(keys, levels, now)
       record = redis.call('HGET', keys.delayed_records, member)
       stays = record and is_foreign(record)
     else
-      record, stays = is_member(member) and from_member(member) or member, string.find(member, FOREIGN_MEMBER) ~= nil
+      record, stays = is_member(member) and from_member(member) or member, is_foreign_member(member)
     end
     if stays then
       redis.call('ZADD', keys.delayed, now + FOREIGN_PAUSE_MS, member)
@@ -1268,7 +1272,7 @@ export const FindDelayedCode = {
 /** find-delayed — reads a delayed message by its id: in the first group that still has it delayed. */
 export const findDelayed: Script<FindDelayedKeys, FindDelayedArgs> = {
   name: 'find-delayed',
-  sha1: '3e9b4125520583ec221320618df07c500c0ee004',
+  sha1: 'a79f2d2d74577cf1f167200f00c32b92198c51ec',
   readOnly: true,
   source: `#!lua flags=no-writes
 local LINE_FEED = 10
@@ -1319,9 +1323,6 @@ local function to_base_36(number, width)
   return digits
 end
 local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
-local DIGIT = '[%da-z]'
-local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
-local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
 local function is_new(record)
   return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
 end
@@ -1332,8 +1333,13 @@ local function to_member(id, record)
   return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
 end
 local function is_member(bytes)
-  return string.find(bytes, MEMBER) ~= nil
-    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+  local digit = '[%da-z]'
+  local head = '^' .. string.rep(digit, ID_LENGTH) .. '1[012]' .. string.rep(digit, 9)
+  return string.find(bytes, head) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(digit, 7) .. '\\n', 32) ~= nil)
+end
+local function is_foreign_member(bytes)
+  return string.find(bytes, '^' .. string.rep('[%da-z]', ID_LENGTH) .. '[2-9]%d') ~= nil
 end
 local function from_member(member)
   local ttl, rest = ENDLESS, 32
@@ -1520,7 +1526,7 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '407e05151458d9249bed91dec5ee7e1e874b076c',
+  sha1: '3064ed658991b0a7340111ab32fb5fb531a44a13',
   readOnly: false,
   source: `#!lua
 local function now_ms()
@@ -1655,9 +1661,6 @@ local function to_base_36(number, width)
   return digits
 end
 local ID_LENGTH, LARGEST_MEMBER, NEW, ENDLESS = 20, 1024, '/0001000-', '0000000'
-local DIGIT = '[%da-z]'
-local MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '1[012]' .. string.rep(DIGIT, 9)
-local FOREIGN_MEMBER = '^' .. string.rep(DIGIT, ID_LENGTH) .. '[2-9]%d'
 local function is_new(record)
   return is_whole(record) and sub(record, 23, 31) == NEW and start_place(record) ~= 39
 end
@@ -1668,8 +1671,13 @@ local function to_member(id, record)
   return id .. sub(record, 1, 2) .. sub(record, 3, 11) .. sub(record, 32)
 end
 local function is_member(bytes)
-  return string.find(bytes, MEMBER) ~= nil
-    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(DIGIT, 7) .. '\\n', 32) ~= nil)
+  local digit = '[%da-z]'
+  local head = '^' .. string.rep(digit, ID_LENGTH) .. '1[012]' .. string.rep(digit, 9)
+  return string.find(bytes, head) ~= nil
+    and (byte(bytes, 32) == LINE_FEED or string.find(bytes, '^' .. string.rep(digit, 7) .. '\\n', 32) ~= nil)
+end
+local function is_foreign_member(bytes)
+  return string.find(bytes, '^' .. string.rep('[%da-z]', ID_LENGTH) .. '[2-9]%d') ~= nil
 end
 local function from_member(member)
   local ttl, rest = ENDLESS, 32
@@ -1764,13 +1772,13 @@ for level = 1, 3 do
   store_level(targets, level, from, from + sizes[level] - 1, now)
   from = from + sizes[level]
 end
-local duplicates, stored, next_key, told = {}, placed_from - 9, first_deduplication, ''
+local duplicates, stored, next_key, is_timed = {}, placed_from - 9, first_deduplication, false
 for i = placed_from, #ARGV, 6 do
   local id, record, level, due, ms = ARGV[i], ARGV[i + 1], tonumber(ARGV[i + 2]), ARGV[i + 3], tonumber(ARGV[i + 4])
   local duplicate_of, due_at = '', nil
   if due ~= 'now' then
     due_at = due == 'after' and now + ms or math.max(now, ms)
-    id, told = delayed_id(id, due_at), now .. ';'
+    id, is_timed = delayed_id(id, due_at), true
   end
   if ARGV[i + 5] ~= '0' then
     if not redis.call('SET', KEYS[next_key], id, 'NX', 'PX', ARGV[i + 5]) then
@@ -1794,7 +1802,7 @@ for base, target in pairs(targets) do
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
-local reply = told .. table.concat(duplicates, ',')
+local reply = (is_timed and now .. ';' or '') .. table.concat(duplicates, ',')
 redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
 redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
 return { 1, reply }`,

@@ -698,12 +698,12 @@ e[0]);t<r;)if(Vs(e[t++])!==i)return-1;return i}});var zs=b(We=>{"use strict";Obj
 function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function To(s){return Number.
 isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function Do(s){return s!==null&&
 (typeof s=="object"||typeof s=="function")}function xo(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
-isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Io(s,e,t){return Do(t)&&(typeof e==
-"number"&&Co(t)&&xo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function Po(s,...e){s=Object(s);let t=Object.
-prototype,r=e.length,i=r>2?e[2]:void 0;i&&Io(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
-let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=Po});var Ws=b(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function vo(s){return s==
+isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Po(s,e,t){return Do(t)&&(typeof e==
+"number"&&Co(t)&&xo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function vo(s,...e){s=Object(s);let t=Object.
+prototype,r=e.length,i=r>2?e[2]:void 0;i&&Po(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
+let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=vo});var Ws=b(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function Io(s){return s==
 null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function No(s){return s!==null&&typeof s==
-"object"&&vo(s)==="[object Arguments]"}Ze.isArguments=No});var Xe=b(F=>{"use strict";var Mo=F&&F.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
+"object"&&Io(s)==="[object Arguments]"}Ze.isArguments=No});var Xe=b(F=>{"use strict";var Mo=F&&F.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
 getOwnPropertyDescriptor(e,t);(!i||("get"in i?!e.__esModule:i.writable||i.configurable))&&(i={enumerable:!0,get:function(){
 return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Zs=F&&F.__exportStar||function(s,e){
 for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&Mo(e,s,t)};Object.defineProperty(F,"__esModule",
@@ -852,7 +852,7 @@ jjM5RcOO5LlXbKr8EpbsU8Yt5CRsuZRj+9xTaGdWPoO4zzUhw8lo/s7awlOqzJCK
 mcIfeg7jLQitChws/zyrVQ4PkX4268NXSb7hLi18YIvDQVETI53O9zJrlAGomecs
 Mx86OyXShkDOOyyGeMlhLxS67ttVb9+E7gUJTb0o2HLO02JQZR7rkpeDMdmztcpH
 WD9f
------END CERTIFICATE-----\`,Yo={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Yo});var I=b(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
+-----END CERTIFICATE-----\`,Yo={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Yo});var P=b(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
 E.isResp2SubscriberMode=E.CONNECTION_CLOSED_ERROR_MSG=E.shuffle=E.sample=E.resolveTLSProfile=E.parseURL=E.optimizeErrorStack=
 E.toArg=E.convertMapToArray=E.convertObjectToArray=E.timeout=E.packObject=E.isInt=E.wrapMultiResult=E.convertBufferToString=
 void 0;var Oe=Xe();Object.defineProperty(E,"defaults",{enumerable:!0,get:function(){return Oe.defaults}});Object.defineProperty(
@@ -901,7 +901,7 @@ passthroughReplyTransformer},3:{legacy:R.wrapStreamMapPairs,resp3:R.passthroughR
 protocol][e.replyMapping](s,e)};R.transformVsimReply=ua;var fa=function(s,e){return aa[e.protocol][e.replyMapping](s,e)};
 R.transformPairReply=fa;var ha=function(s,e){return da[e.protocol][e.replyMapping](s,e)};R.transformStreamReadReply=ha;R.
 sortedSetWithScorePairCommands=["zdiff","zinter","zpopmax","zpopmin","zunion","zrandmember","zrange","zrangebyscore","zr\\
-evrange","zrevrangebyscore"]});var q=b(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=I(),Je=ai(),ke=li(),
+evrange","zrevrangebyscore"]});var q=b(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=P(),Je=ai(),ke=li(),
 M=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
 _transformer.argument[e]=t}static setReplyTransformer(e,t){this._transformer.reply[e]=t}static getFlagMap(){return this.
 flagMap||(this.flagMap=Object.keys(s.FLAGS).reduce((e,t)=>(e[t]={},s.FLAGS[t].forEach(r=>{e[t][r]=!0}),e),{})),this.flagMap}constructor(e,t=[],r={},i){
@@ -1009,7 +1009,7 @@ return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={r
 (o.errorStack=new Error),(0,rt.shouldUseAutoPipelining)(this,s,e)?(0,rt.executeWithAutoPipelining)(this,s,e,i,n):t.execute(
 this,i,o,n)}}ir.default=z});var we=b(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
-A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=q(),Ca=I();A.
+A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=q(),Ca=P();A.
 hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,Da=(0,Ca.Debug)("himport");function Ei(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
 void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function xa(s){if(s===void 0)return;
@@ -1045,9 +1045,9 @@ canonicalName,{status:"prepared"})},l=>{if(this.sessions.get(e)!==r)return this.
 fieldsets.get(t.canonicalName);throw c?.status==="preparing"&&c.promise===o&&r.fieldsets.delete(t.canonicalName),l});return r.
 fieldsets.set(t.canonicalName,{status:"preparing",promise:o}),o}getSession(e){let t=this.sessions.get(e);return t||(t={fieldsets:new Map},
 this.sessions.set(e,t)),t}markUnprepared(e,t){let r=this.getSession(e).fieldsets;r.get(t.canonicalName)?.status==="prepa\\
-red"&&r.delete(t.canonicalName)}};A.default=or;function Ia(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
-!0}A.bindHimportCoordinator=Ia;function Pa(s){return ye.get(s)}A.getHimportBinding=Pa;function va(s,e,t,r){let i=ye.get(
-s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=va;function Na({
+red"&&r.delete(t.canonicalName)}};A.default=or;function Pa(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
+!0}A.bindHimportCoordinator=Pa;function va(s){return ye.get(s)}A.getHimportBinding=va;function Ia(s,e,t,r){let i=ye.get(
+s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Na({
 owner:s,commands:e,slot:t,preferredNodeKey:r,setDestination:i,resume:n,reject:o}){let l=ye.get(s);if(!l||!l.coordinator.
 hasManagedSet(e))return!1;let c=s;if(l.role==="cluster"){let f=r??s.slots?.[t]?.[0],m=s.connectionPool,p=f&&m?.getInstanceByKey(
 f)||m?.getSampleInstance("master");if(!p)return o(new Error("No master node is available for the pipeline")),!0;c=p,i(c)}
@@ -1060,7 +1060,7 @@ e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=
 "rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&Da("divergent HIMPORT reply across masters (%s != %\\
 s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=La;function Ba(s){return s.message.toLowerCase().
 includes("no such fieldset")}});var cr=b(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ci=fe(),Di=ee(),Ga=require("util"),
-Ya=q(),Ka=require("buffer"),Ha=I(),Fa=st(),qa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
+Ya=q(),Ka=require("buffer"),Ha=P(),Fa=st(),qa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
 length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends Fa.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
 this.isCluster=this.redis.constructor.name==="Cluster"||this.redis.isCluster,this.options=e.options,Object.keys(e.scriptsSet).
@@ -1106,11 +1106,11 @@ args:1},{regex:/^(HSET|HMSET|LSET|LINSERT)/i,args:2},{regex:/^(ACL|BIT|B[LRZ]|CL
 args:-1}];function Qa(s,e){let t=0;for(let i of Va)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
 let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Le=(()=>{try{return"\\
 getBuiltinModule"in process?process.getBuiltinModule("node:diagnostics_channel"):require("node:diagnostics_channel")}catch{
-return}})(),dr=Le&&typeof Le.tracingChannel=="function",Ii=dr?Le.tracingChannel("ioredis:command"):void 0,Pi=dr?Le.tracingChannel(
-"ioredis:batch"):void 0,vi=dr?Le.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
-var Ni=()=>{};function za(s,e){if(!ur(Ii))return s();let t=Ii.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
-function Wa(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Wa;function Za(s,e){
-return ur(vi)?vi.tracePromise(s,e()):s()}j.traceConnect=Za});var yr=b(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=I(),
+return}})(),dr=Le&&typeof Le.tracingChannel=="function",Pi=dr?Le.tracingChannel("ioredis:command"):void 0,vi=dr?Le.tracingChannel(
+"ioredis:batch"):void 0,Ii=dr?Le.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
+var Ni=()=>{};function za(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
+function Wa(s,e){if(!ur(vi))return s();let t=vi.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Wa;function Za(s,e){
+return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Za});var yr=b(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=P(),
 pr=ee(),Mi=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Mi.default(this);return Array.isArray(r)&&i.addBatch(
 r),i};let{multi:e}=s;s.multi=function(r,i){if(typeof i>"u"&&!Array.isArray(r)&&(i=r,r=null),i&&i.pipeline===!1)return e.
 call(this);let n=new Mi.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
@@ -1128,23 +1128,23 @@ $a});var Li=b(nt=>{"use strict";Object.defineProperty(nt,"__esModule",{value:!0}
 nt.DEFAULT_CLUSTER_OPTIONS={clusterRetryStrategy:s=>Math.min(100+s*2,2e3),clusterNodeRetryStrategy:null,enableOfflineQueue:!0,
 enableReadyCheck:!0,scaleReads:"master",maxRedirections:16,retryDelayOnMoved:0,retryDelayOnFailover:100,retryDelayOnClusterDown:100,
 retryDelayOnTryAgain:100,slotsRefreshTimeout:1e3,useSRVRecords:!1,resolveSrv:Oi.resolveSrv,dnsLookup:Oi.lookup,enableAutoPipelining:!1,
-autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=b(P=>{"use strict";Object.defineProperty(P,"__esModule",{value:!0});P.getConnectionName=P.weightSrvRecords=P.groupSrvRecords=
-P.getUniqueHostnamesFromOptions=P.normalizeNodeOptions=P.nodeKeyToRedisOptions=P.getNodeKey=P.waitForRedisReady=void 0;var ot=I(),
+autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=b(v=>{"use strict";Object.defineProperty(v,"__esModule",{value:!0});v.getConnectionName=v.weightSrvRecords=v.groupSrvRecords=
+v.getUniqueHostnamesFromOptions=v.normalizeNodeOptions=v.nodeKeyToRedisOptions=v.getNodeKey=v.waitForRedisReady=void 0;var ot=P(),
 el=require("net");function tl(s){return s.status==="ready"?Promise.resolve():s.status==="wait"?s.connect():s.status==="e\\
 nd"?Promise.reject(new Error(ot.CONNECTION_CLOSED_ERROR_MSG)):new Promise((e,t)=>{let r=()=>{s.removeListener("end",i),e()},
-i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}P.waitForRedisReady=
-tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}P.getNodeKey=rl;function sl(s){
+i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}v.waitForRedisReady=
+tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}v.getNodeKey=rl;function sl(s){
 let e=s.lastIndexOf(":");if(e===-1)throw new Error(\`Invalid node key \${s}\`);return{host:s.slice(0,e),port:Number(s.slice(
-e+1))}}P.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
+e+1))}}v.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
 "string")Object.assign(t,(0,ot.parseURL)(e));else if(typeof e=="number")t.port=e;else throw new Error("Invalid argument "+
 e);return typeof t.port=="string"&&(t.port=parseInt(t.port,10)),delete t.db,t.port||(t.port=6379),t.host||(t.host="127.0\\
-.0.1"),(0,ot.resolveTLSProfile)(t)})}P.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
-Object.keys(e).filter(t=>!(0,el.isIP)(t))}P.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
+.0.1"),(0,ot.resolveTLSProfile)(t)})}v.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
+Object.keys(e).filter(t=>!(0,el.isIP)(t))}v.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
 t.priority)?(e[t.priority].totalWeight+=t.weight,e[t.priority].records.push(t)):e[t.priority]={totalWeight:t.weight,records:[
-t]};return e}P.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
+t]};return e}v.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
 floor(Math.random()*(s.totalWeight+s.records.length)),t=0;for(let[r,i]of s.records.entries())if(t+=1+i.weight,t>e)return s.
-totalWeight-=i.weight,s.records.splice(r,1),i}P.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
-\`\${t}:\${e}\`:t}P.getConnectionName=ll});var Gi=b(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Bi=Re(),br=I(),cl=W(),U=(0,br.Debug)("c\\
+totalWeight-=i.weight,s.records.splice(r,1),i}v.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
+\`\${t}:\${e}\`:t}v.getConnectionName=ll});var Gi=b(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Bi=Re(),br=P(),cl=W(),U=(0,br.Debug)("c\\
 luster:subscriber"),Sr=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
 this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){U("subscriber has disconnected, but C\\
 lusterSubscriber is not started, so not reconnecting.");return}U("subscriber has disconnected, selecting a new one..."),
@@ -1170,7 +1170,7 @@ nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSub
 "failed to %s %d channels",l,c.length)})}}else this.lastActiveSubscriber=this.subscriber;for(let o of["message","message\\
 Buffer"])this.subscriber.on(o,(l,c)=>{this.emitter.emit(o,l,c)});for(let o of["pmessage","pmessageBuffer"])this.subscriber.
 on(o,(l,c,u)=>{this.emitter.emit(o,l,c,u)});if(this.isSharded==!0)for(let o of["smessage","smessageBuffer"])this.subscriber.
-on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=Sr});var Yi=b(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=I(),at=Re(),ul=W(),
+on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=Sr});var Yi=b(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=P(),at=Re(),ul=W(),
 Ae=(0,lt.Debug)("cluster:connectionPool"),Er=class extends dl.EventEmitter{constructor(e,t=null,r={}){super(),this.redisOptions=
 e,this.clusterNodeRetryStrategy=t,this.hooks=r,this.nodes={all:{},master:{},slave:{}},this.specifiedOptions={}}getNodes(e="\\
 all"){let t=this.nodes[e];return Object.keys(t).map(r=>t[r])}getInstanceByKey(e){return this.nodes.all[e]}getSampleInstance(e){
@@ -1236,11 +1236,11 @@ c;if(e||this._head>this._tail){for(c=this._head;c<i;c++)o[l++]=r[c];for(c=0;c<th
 _head;c<this._tail;c++)o[l++]=r[c];return o};D.prototype._growArray=function(){if(this._head!=0){var e=this._copyArray(!0,
 this._list.length<<1);this._tail=this._list.length,this._head=0,this._list=e}else this._tail=this._list.length,this._list.
 length<<=1;this._capacityMask=this._capacityMask<<1|1};D.prototype._shrinkArray=function(){this._list.length>>>=1,this._capacityMask>>>=
-1};D.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Ki.exports=D});var Hi=b(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=I(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
+1};D.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Ki.exports=D});var Hi=b(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=P(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new hl),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(pl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Ui=b(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var Fi=Re(),ji=I(),yl=W(),qi=(0,ji.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Ui=b(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var Fi=Re(),ji=P(),yl=W(),qi=(0,ji.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),k={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},ml={[k.IDLE]:[k.STARTING,k.STOPPING,k.ENDED],[k.STARTING]:[k.CONNECTED,k.STOPPING,k.ENDED],[k.CONNECTED]:[
 k.STOPPING,k.ENDED],[k.STOPPING]:[k.ENDED],[k.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=k.IDLE,this.
@@ -1259,7 +1259,7 @@ clear(),this.instance=null),this.updateStatus(k.ENDED),qi("stopped %s",this.node
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===k.IDLE||this.status===k.
 CONNECTED||this.status===k.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
 return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){qi("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Vi=b(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=I(),bl=Re(),dt=Me(),Sl=Ui(),Y=(0,gl.
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Vi=b(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=P(),bl=Re(),dt=Me(),Sl=Ui(),Y=(0,gl.
 Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
@@ -1301,8 +1301,8 @@ status==="ready"?n.ssubscribe(...o).catch(l=>{Y("Failed to ssubscribe on node %s
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
 get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
-10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Ir=b(xr=>{"use strict";Object.defineProperty(xr,"__esModule",{value:!0});var Qi=fe(),Dr=require("events"),Ce=he(),zi=ee(),
-Wi=q(),ut=fi(),_l=W(),El=et(),kl=yr(),L=I(),wl=gr(),Rl=st(),Al=Li(),Tl=Gi(),Cl=Yi(),Dl=Hi(),V=Re(),Zi=ct(),xl=Vi(),Z=we(),
+10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Pr=b(xr=>{"use strict";Object.defineProperty(xr,"__esModule",{value:!0});var Qi=fe(),Dr=require("events"),Ce=he(),zi=ee(),
+Wi=q(),ut=fi(),_l=W(),El=et(),kl=yr(),L=P(),wl=gr(),Rl=st(),Al=Li(),Tl=Gi(),Cl=Yi(),Dl=Hi(),V=Re(),Zi=ct(),xl=Vi(),Z=we(),
 T=(0,L.Debug)("cluster"),Xi=new WeakSet,Be=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
 {},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new Dl.default,this.offlineQueue=
 new Zi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
@@ -1443,28 +1443,28 @@ on("moved",()=>{this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("-sub
 this.subscriberGroupEmitter.on("+subscriber",()=>{this.emit("+subscriber")}),this.subscriberGroupEmitter.on("nodeError",
 (t,r)=>{this.emit("nodeError",t,r)}),this.subscriberGroupEmitter.on("subscribersReady",()=>{this.emit("subscribersReady")});
 for(let t of["smessage","smessageBuffer"])this.subscriberGroupEmitter.on(t,(r,i,n)=>{this.emit(t,r,i,n)})}};(0,wl.default)(
-Be,Dr.EventEmitter);(0,kl.addTransactionSupport)(Be.prototype);xr.default=Be});var ft=b(vr=>{"use strict";Object.defineProperty(vr,"__esModule",{value:!0});var Il=I(),Pl=(0,Il.Debug)("AbstractConnect\\
-or"),Pr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
-!1,this.stream){let e=this.stream,t=setTimeout(()=>{Pl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
-e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};vr.default=Pr});var Ji=b(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var vl=require("net"),Nl=require("tls"),Ml=I(),
+Be,Dr.EventEmitter);(0,kl.addTransactionSupport)(Be.prototype);xr.default=Be});var ft=b(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var Pl=P(),vl=(0,Pl.Debug)("AbstractConnect\\
+or"),vr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
+!1,this.stream){let e=this.stream,t=setTimeout(()=>{vl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
+e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=vr});var Ji=b(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Il=require("net"),Nl=require("tls"),Ml=P(),
 Ol=ft(),Nr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
 this.connecting=!0;let r;return"path"in t&&t.path?r={path:t.path}:(r={},"port"in t&&t.port!=null&&(r.port=t.port),"host"in
 t&&t.host!=null&&(r.host=t.host),"family"in t&&t.family!=null&&(r.family=t.family)),t.tls&&Object.assign(r,t.tls),new Promise(
 (i,n)=>{process.nextTick(()=>{if(!this.connecting){n(new Error(Ml.CONNECTION_CLOSED_ERROR_MSG));return}try{t.tls?this.stream=
-(0,Nl.connect)(r):this.stream=(0,vl.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
+(0,Nl.connect)(r):this.stream=(0,Il.createConnection)(r)}catch(o){n(o);return}this.stream.once("error",o=>{this.firstError=
 o}),i(this.stream)})})}};Mr.default=Nr});var $i=b(Lr=>{"use strict";Object.defineProperty(Lr,"__esModule",{value:!0});function Ll(s,e){return(s.host||"127.0.0.1")===
 (e.host||"127.0.0.1")&&(s.port||26379)===(e.port||26379)}var Or=class{constructor(e){this.cursor=0,this.sentinels=e.slice(
 0)}next(){let e=this.cursor>=this.sentinels.length;return{done:e,value:e?void 0:this.sentinels[this.cursor++]}}reset(e){
 e&&this.sentinels.length>1&&this.cursor!==1&&this.sentinels.unshift(...this.sentinels.splice(this.cursor-1)),this.cursor=
 0}add(e){for(let t=0;t<this.sentinels.length;t++)if(Ll(e,this.sentinels[t]))return!1;return this.sentinels.push(e),!0}toString(){
-return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Lr.default=Or});var tn=b(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Bl=I(),Br=(0,Bl.
+return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Lr.default=Or});var tn=b(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Bl=P(),Br=(0,Bl.
 Debug)("FailoverDetector"),en="+switch-master",Gr=class{constructor(e,t){this.isDisconnected=!1,this.connector=e,this.sentinels=
 t}cleanup(){this.isDisconnected=!0;for(let e of this.sentinels)e.client.disconnect()}async subscribe(){Br("Starting Fail\\
 overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en).catch(i=>{Br("Failed to subscribe to f\\
 ailover messages on sentinel %s:%s (%s)",t.address.host||"127.0.0.1",t.address.port||26739,i.message)});e.push(r),t.client.
 on("message",i=>{!this.isDisconnected&&i===en&&this.disconnect()})}await Promise.all(e)}disconnect(){this.isDisconnected=
 !0,Br("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Gr});var pt=b(Ye=>{"use strict";Object.defineProperty(Ye,"__esModule",{value:!0});Ye.SentinelIterator=void 0;var Gl=require("net"),
-Ge=I(),Yl=require("tls"),rn=$i();Ye.SentinelIterator=rn.default;var Kl=ft(),Hl=W(),Fl=tn(),De=(0,Ge.Debug)("SentinelConn\\
+Ge=P(),Yl=require("tls"),rn=$i();Ye.SentinelIterator=rn.default;var Kl=ft(),Hl=W(),Fl=tn(),De=(0,Ge.Debug)("SentinelConn\\
 ector"),Yr=class extends Kl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
 null,!this.options.sentinels.length)throw new Error("Requires at least one sentinel to connect to.");if(!this.options.name)
 throw new Error("Requires the name of master.");this.sentinelIterator=new rn.default(this.options.sentinels)}check(e){let t=!e.
@@ -1515,17 +1515,17 @@ psubscribe:{},ssubscribe:{}}}add(e,t){this.set[Fr(e)][t]=!0}del(e,t){delete this
 keys(this.set[Fr(e)])}isEmpty(){return this.channels("subscribe").length===0&&this.channels("psubscribe").length===0&&this.
 channels("ssubscribe").length===0}};jr.default=qr;function Fr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
 "psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=b(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var Ur=class extends String{constructor(e,t){
-super(t),this.format=e}};gt.VerbatimString=Ur});var fn=b(Ie=>{"use strict";Object.defineProperty(Ie,"__esModule",{value:!0});Ie.BlobError=Ie.SimpleError=void 0;var un=he(),
-Vr=class extends un.ReplyError{get name(){return"ReplyError"}};Ie.SimpleError=Vr;var Qr=class extends un.ReplyError{get name(){
-return"ReplyError"}};Ie.BlobError=Qr});var Mn=b(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
+super(t),this.format=e}};gt.VerbatimString=Ur});var fn=b(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.BlobError=Pe.SimpleError=void 0;var un=he(),
+Vr=class extends un.ReplyError{get name(){return"ReplyError"}};Pe.SimpleError=Vr;var Qr=class extends un.ReplyError{get name(){
+return"ReplyError"}};Pe.BlobError=Qr});var Mn=b(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
  method is not writable");if(r==="a"&&!i)throw new TypeError("Private accessor was defined without a setter");if(typeof e==
 "function"?s!==e||!i:!e.has(s))throw new TypeError("Cannot write private member to an object whose class did not declare\\
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ke,h,X,Tt,Nn,bs,O,hn,zr,Wr,Zr,Xr,bt,se,Jr,$r,St,es,ts,rs,_t,pn,Ss,ss,He,Pe,is,ie,yn,Fe,mn,ns,gn,ne,os,bn,Sn,
-_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,qe,Tn,us,Cn,fs,hs,Dn,ps,xn,ys,wt,ms,gs,In,je,Rt,Pn,Ue;Object.defineProperty(g,"__e\\
-sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var vn=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
+e.get(s)},d,Ke,h,X,Tt,Nn,bs,O,hn,zr,Wr,Zr,Xr,bt,se,Jr,$r,St,es,ts,rs,_t,pn,Ss,ss,He,ve,is,ie,yn,Fe,mn,ns,gn,ne,os,bn,Sn,
+_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,qe,Tn,us,Cn,fs,hs,Dn,ps,xn,ys,wt,ms,gs,Pn,je,Rt,vn,Ue;Object.defineProperty(g,"__e\\
+sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var In=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
 BLOB_STRING]:Buffer};var Ct=class{constructor(e){d.add(this),h.set(this,0),X.set(this,void 0),Tt.set(this,void 0),this.onReply=
@@ -1579,9 +1579,9 @@ this,h,"f");do{let o=i[n];switch(o){case w.E:case w.e:{_(this,h,n+1,"f");let l=e
 this,d,"m",He).bind(this,l):a(this,d,"m",He).call(this,l,i)}case w["\\r"]:return _(this,h,n+2,"f"),e?-r:r}t<a(Ke,Ke,"f",Ss).
 length&&(r+=(o-w[0])*a(Ke,Ke,"f",Ss)[t++])}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},
 He=function(e,t){var r,i;switch(t[a(this,h,"f")]){case w["+"]:return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,
-d,"m",Pe).bind(this,!1,e,0):a(this,d,"m",Pe).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
-t.length?a(this,d,"m",Pe).bind(this,!0,e,0):a(this,d,"m",Pe).call(this,!0,e,0,t)}return a(this,d,"m",Pe).call(this,!1,e,
-0,t)},Pe=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
+d,"m",ve).bind(this,!1,e,0):a(this,d,"m",ve).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
+t.length?a(this,d,"m",ve).bind(this,!0,e,0):a(this,d,"m",ve).call(this,!0,e,0,t)}return a(this,d,"m",ve).call(this,!1,e,
+0,t)},ve=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
 r*10+o-w[0]}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},is=function(e,t){for(;e[t]!==w["\\
 \\r"];)if(++t===e.length)return _(this,h,e.length,"f"),-1;return _(this,h,t+2,"f"),t},ie=function(e,t){let r=a(this,h,"f"),
 i=a(this,d,"m",is).call(this,t,r);if(i===-1)return a(this,d,"m",yn).bind(this,[t.subarray(r)],e);let n=t.subarray(r,i);return e===
@@ -1597,13 +1597,13 @@ let o=a(this,h,"f")+e;if(o>=n.length){let c=n.subarray(a(this,h,"f"));return t.p
 m",s).bind(this,e-c.length,t,r,i)}t.push(n.subarray(a(this,h,"f"),o)),_(this,h,o+r,"f");let l=Buffer.concat(t);return i===
 Buffer?l:l.toString()},ne=function(e,t,r){return a(this,d,"m",ns).call(this,e,2,t,r)},os=function(e,t){return a(this,d,"\\
 m",bn).call(this,a(this,d,"m",se).bind(this,0),e,t)},bn=function s(e,t,r){let i=e(r);return typeof i=="function"?a(this,
-d,"m",s).bind(this,i,t):a(this,d,"m",Sn).call(this,i,t,r)},Sn=function(e,t,r){let i=e-4;return t===vn.VerbatimString?a(this,
+d,"m",s).bind(this,i,t):a(this,d,"m",Sn).call(this,i,t,r)},Sn=function(e,t,r){let i=e-4;return t===In.VerbatimString?a(this,
 d,"m",_n).call(this,i,r):(_(this,h,a(this,h,"f")+4,"f"),a(this,h,"f")>=r.length?a(this,d,"m",ne).bind(this,i,t):a(this,d,
 "m",ne).call(this,i,t,r))},_n=function(e,t){let r=a(this,d,"m",ns).bind(this,3,1,String);return a(this,h,"f")>=t.length?
 a(this,d,"m",as).bind(this,e,r):a(this,d,"m",as).call(this,e,r,t)},as=function s(e,t,r){let i=t(r);return typeof i=="fun\\
 ction"?a(this,d,"m",s).bind(this,e,i):a(this,d,"m",En).call(this,e,i,r)},En=function(e,t,r){return a(this,d,"m",kn).call(
 this,t,a(this,d,"m",ne).bind(this,e,String),r)},kn=function s(e,t,r){let i=t(r);return typeof i=="function"?a(this,d,"m",
-s).bind(this,e,i):new vn.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
+s).bind(this,e,i):new In.VerbatimString(e,i)},ls=function(e){let t=a(this,d,"m",ie).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",wn).bind(this,t):new At.SimpleError(t)},wn=function s(e,t){let r=e(t);return typeof r=="function"?
 a(this,d,"m",s).bind(this,r):new At.SimpleError(r)},cs=function(e){let t=a(this,d,"m",Fe).call(this,String,e);return typeof t==
 "function"?a(this,d,"m",Rn).bind(this,t):new At.BlobError(t)},Rn=function s(e,t){let r=e(t);return typeof r=="function"?
@@ -1635,28 +1635,28 @@ tion"?a(this,d,"m",xn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},xn=func
 "function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",ys).call(this,i,t,r)},ys=function(e,t,r){switch(t[g.RESP_TYPES.MAP]){case Map:
 return a(this,d,"m",wt).call(this,new Map,e,t,r);case Array:return a(this,d,"m",qe).call(this,new Array(e*2),0,t,r);default:
 return a(this,d,"m",Rt).call(this,{},e,t,r)}},wt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,
-d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",In).bind(this,
+d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Pn).bind(this,
 e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",je).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(this,
 d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",je).bind(this,e,t,n,o,r);e.set(n,o),--t}return e},ms=
 function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",gs).bind(this,
 i,e):a(this,d,"m",gs).call(this,i,e,t)},gs=function(e,t,r){switch(e){case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",
 ie).call(this,String,r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",Fe).call(this,String,r);default:return a(this,
-d,"m",Et).call(this,e,t,r)}},In=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
+d,"m",Et).call(this,e,t,r)}},Pn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
 e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,"m",je).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,
 d,"m",H).call(this,i,n);return typeof l=="function"?a(this,d,"m",je).bind(this,e,t,o,l,i):(e.set(o,l),a(this,d,"m",wt).call(
 this,e,t-1,i,n))},je=function s(e,t,r,i,n,o){let l=i(o);return typeof l=="function"?a(this,d,"m",s).bind(this,e,t,r,l,n):
 (e.set(r,l),a(this,d,"m",wt).call(this,e,t-1,n,o))},Rt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(
-this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Pn).bind(
+this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(
 this,e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",Ue).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(
 this,d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",Ue).bind(this,e,t,n,o,r);n==="__proto__"||n==="\\
-constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},Pn=function s(e,t,r,i,n){
+constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},vn=function s(e,t,r,i,n){
 let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,
 "m",Ue).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,d,"m",H).call(this,i,n);return typeof l=="function"?
 a(this,d,"m",Ue).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object.defineProperty(e,o,{value:l,configurable:!0,
 enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ue=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
 "function"?a(this,d,"m",s).bind(this,e,t,r,l,n):(r==="__proto__"||r==="constructor"?Object.defineProperty(e,r,{value:l,configurable:!0,
 enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};Ss={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
-1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Gn=b(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=q(),Wl=I(),Ln=cn(),N=Mn(),Bn=(0,Wl.Debug)(
+1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Gn=b(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=q(),Wl=P(),Ln=cn(),N=Mn(),Bn=(0,Wl.Debug)(
 "dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new N.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
 dispatch(()=>this.returnReply(n))},onErrorReply:n=>{this.dispatch(()=>this.returnError(n))},onPush:n=>{this.dispatch(()=>this.
 returnPush(n))}});e.stream.prependListener("data",n=>{try{i.write(n)}catch(o){this.returnFatalError(o)}}),e.stream.resume()}dispatch(e){
@@ -1699,14 +1699,14 @@ replyMapping==="resp3"?Xl:Zl;return s.stringNumbers?{...e,[N.RESP_TYPES.NUMBER]:
 function _s(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t-=1,t<=0?(s.resolve(e),oe.delete(s),!0):(oe.set(s,t),!1)}
 function Es(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t===0?Number(e)===0?(oe.delete(s),s.resolve(e),!0):!1:(t-=
 1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=b(K=>{"use strict";Object.defineProperty(K,"__esModule",{value:!0});K.readyHandler=K.errorHandler=K.closeHandler=
-K.connectHandler=void 0;var $l=he(),ec=q(),tc=an(),me=I(),rc=ln(),sc=Gn(),Fn=we(),v=(0,me.Debug)("connection");function Yn(s){
+K.connectHandler=void 0;var $l=he(),ec=q(),tc=an(),me=P(),rc=ln(),sc=Gn(),Fn=we(),I=(0,me.Debug)("connection");function Yn(s){
 let e=[];if(s.condition.protocol===3){let r=[s.condition.protocol];s.condition.auth&&(r.push("AUTH"),Array.isArray(s.condition.
 auth)?r.push(s.condition.auth[0],s.condition.auth[1]):r.push("default",s.condition.auth)),e.push({kind:"hello",send:()=>s.
 hello(r),errorHandler:Hn})}else s.condition.auth&&e.push({kind:"auth",send:()=>s.auth(s.condition.auth),errorHandler:Hn});
 s.condition.select&&e.push({kind:"select",send:()=>s.select(s.condition.select),errorHandler:r=>s.silentEmit("error",r)}),
-s.options.connectionName&&(v("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
-"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(v("set the connection to readonly mode"),
-e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(v("set the client in\\
+s.options.connectionName&&(I("set the connection name [%s]",s.options.connectionName),e.push({kind:"client",send:()=>s.client(
+"setname",s.options.connectionName),errorHandler:me.noop})),s.options.readOnly&&(I("set the connection to readonly mode"),
+e.push({kind:"readonly",send:()=>s.readonly(),errorHandler:me.noop})),s.options.disableClientInfo||(I("set the client in\\
 fo"),e.push({kind:"client",send:()=>s.client("SETINFO","LIB-VER",rc.PACKAGE_VERSION),errorHandler:me.noop}),e.push({kind:"\\
 client",send:()=>s.client("SETINFO","LIB-NAME",s.options?.clientInfoTag?\`ioredis(\${s.options.clientInfoTag})\`:"ioredis"),
 errorHandler:me.noop}));let t=(0,Fn.getHimportBinding)(s);if(t&&t.role!=="replica")for(let r of t.coordinator.getDefinitions())
@@ -1720,7 +1720,7 @@ let{connectionEpoch:e}=s;(0,Fn.getHimportBinding)(s)?.coordinator.beginSession(s
 "connect",i=()=>r()?(s.condition.handshake=!1,!0):!1;try{await Kn(Yn(s),s.condition.protocol)}catch(n){if(!r())return;if(!qn(
 n))return s.recoverFromFatalError(n,n);s.options.replyMapping==="resp3"&&console.warn('[WARN] replyMapping "resp3" was r\\
 equested, but the server does not support RESP3. Replies will use RESP2-compatible shapes until connected to a server th\\
-at supports RESP3.'),v("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
+at supports RESP3.'),I("server rejected RESP3, downgrading connection to RESP2"),s.condition.protocol=2,s.condition.replyMapping=
 "legacy";try{await Kn(Yn(s),s.condition.protocol)}catch(o){return r()?s.recoverFromFatalError(o,o):void 0}}if(!r())return;
 if(!s.options.enableReadyCheck)return i()?K.readyHandler(s)():void 0;s._readyCheck(function(n,o){if(r())if(n)s.recoverFromFatalError(
 n,n);else if(s.connector.check(o)){if(!i())return;K.readyHandler(s)()}else s.disconnect(!0)})}catch(e){s.recoverFromFatalError(
@@ -1738,28 +1738,28 @@ s.length;){let t=s.peekAt(e)?.command;if(t.name==="multi")break;if(t.name==="exe
 t.inTransaction?(s.remove(e,1),t.reject(Rs(t))):e++}}function ac(s){return function(){let t=s.status;if(s.setStatus("clo\\
 se"),s.socketTimeoutTimer!==void 0&&(clearTimeout(s.socketTimeoutTimer),s.socketTimeoutTimer=void 0),s.commandQueue.length&&
 nc(s.commandQueue),s.offlineQueue.length&&oc(s.offlineQueue),t==="ready"&&(s.prevCondition||(s.prevCondition=s.condition),
-s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,v("skip reconn\\
-ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return v("skip recon\\
+s.commandQueue.length&&(s.prevCommandQueue=s.commandQueue)),s.manuallyClosing)return s.manuallyClosing=!1,I("skip reconn\\
+ecting since the connection is manually closed."),e();if(typeof s.options.retryStrategy!="function")return I("skip recon\\
 necting because \`retryStrategy\` is not a function"),e();let r=s.options.retryStrategy(++s.retryAttempts);if(typeof r!="n\\
-umber")return v("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();v("reconnect in %sms",r),s.setStatus(
+umber")return I("skip reconnecting because \`retryStrategy\` doesn't return a number"),e();I("reconnect in %sms",r),s.setStatus(
 "reconnecting",r),s.reconnectTimeout=setTimeout(function(){s.reconnectTimeout=null,s.connect().catch(me.noop)},r);let{maxRetriesPerRequest:i}=s.
-options;typeof i=="number"&&(i<0?v("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(v("reach\\
+options;typeof i=="number"&&(i<0?I("maxRetriesPerRequest is negative, ignoring..."):s.retryAttempts%(i+1)===0&&(I("reach\\
  maxRetriesPerRequest limitation, flushing command queue..."),s.flushQueue(new tc.MaxRetriesPerRequestError(i))))};function e(){
 s.setStatus("end"),s.flushQueue(new Error(me.CONNECTION_CLOSED_ERROR_MSG))}}K.closeHandler=ac;function lc(s){return function(e){
-v("error: %s",e),s.silentEmit("error",e)}}K.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
+I("error: %s",e),s.silentEmit("error",e)}}K.errorHandler=lc;function cc(s){return function(){if(s.setStatus("ready"),s.retryAttempts=
 0,s.options.monitor){s.call("monitor").then(()=>s.setStatus("monitoring"),r=>s.emit("error",r));let{sendCommand:t}=s;s.sendCommand=
 function(r){return ec.default.checkFlag("VALID_IN_MONITOR_MODE",r.name)?t.call(s,r):(r.reject(new Error("Connection is i\\
 n monitoring mode, can't process commands.")),r.promise)},s.once("close",function(){delete s.sendCommand});return}let e=s.
 prevCondition?s.prevCondition.select:s.condition.select;if(s.prevCondition){let t=s.prevCondition;if(s.prevCondition=null,
-t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(v("connect to db [%d]",e),s.select(e));let r=t.subscriber.
-channels("subscribe");r.length&&(v("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
-ribe");i.length&&(v("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
-v("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
-for(v("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
+t.subscriber&&s.options.autoResubscribe){s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e));let r=t.subscriber.
+channels("subscribe");r.length&&(I("subscribe %d channels",r.length),s.subscribe(r));let i=t.subscriber.channels("psubsc\\
+ribe");i.length&&(I("psubscribe %d channels",i.length),s.psubscribe(i));let n=t.subscriber.channels("ssubscribe");if(n.length){
+I("ssubscribe %s",n.length);for(let o of n)s.ssubscribe(o)}}}if(s.prevCommandQueue)if(s.options.autoResendUnfulfilledCommands)
+for(I("resend %d unfulfilled commands",s.prevCommandQueue.length);s.prevCommandQueue.length>0;){let t=s.prevCommandQueue.
 shift();t.select!==s.condition.select&&t.command.name!=="select"&&s.select(t.select),s.sendCommand(t.command,t.stream)}else
-s.prevCommandQueue=null;if(s.offlineQueue.length){v("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
+s.prevCommandQueue=null;if(s.offlineQueue.length){I("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
 for(s.resetOfflineQueue();t.length>0;){let r=t.shift();r.select!==s.condition.select&&r.command.name!=="select"&&s.select(
-r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(v("connect to db [%d]",e),s.select(e))}}K.readyHandler=
+r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e))}}K.readyHandler=
 cc});var Un=b(Dt=>{"use strict";Object.defineProperty(Dt,"__esModule",{value:!0});Dt.DEFAULT_REDIS_OPTIONS=void 0;Dt.DEFAULT_REDIS_OPTIONS=
 {port:6379,host:"localhost",family:0,connectTimeout:1e4,disconnectTimeout:2e3,retryStrategy:function(s){let e=Math.floor(
 Math.random()*200);return Math.min(Math.pow(2,s-1)*50,5e3)+e},keepAlive:3e4,noDelay:!0,connectionName:null,disableClientInfo:!1,
@@ -1768,12 +1768,12 @@ sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentine
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
 maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=b(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Vn=fe(),Wn=require("events"),As=ee(),
-dc=Ir(),de=q(),uc=nn(),fc=pt(),ae=jn(),Zn=Un(),hc=et(),pc=yr(),J=I(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),ve=we(),gc=we(),Qn=ct(),
+dc=Pr(),de=q(),uc=nn(),fc=pt(),ae=jn(),Zn=Un(),hc=et(),pc=yr(),J=P(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends mc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
 !1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Wn.EventEmitter.call(
 this),this.options.himportFieldsets=(0,gc.cloneHimportFieldsets)(this.options.himportFieldsets),this.options.himportFieldsets?.
-length&&(0,ve.bindHimportCoordinator)(this,new ve.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
+length&&(0,Ie.bindHimportCoordinator)(this,new Ie.default(this.options.himportFieldsets),"standalone"),this.resetCommandQueue(),
 this.resetOfflineQueue(),this.options.Connector)this.connector=new this.options.Connector(this.options);else if(this.options.
 sentinels){let i=new fc.default(this.options);i.emitter=this,this.connector=i}else this.connector=new uc.StandaloneConnector(
 this.options);this.options.scripts&&Object.entries(this.options.scripts).forEach(([i,n])=>{this.defineCommand(i,n)}),this.
@@ -1802,9 +1802,9 @@ t.once("error",i),t.once("monitoring",function(){r(t)})}),e)}sendCommand(e,t){if
 options),this.status==="wait"&&this.connect().catch(le.noop),this.status==="end")return e.reject(new Error(J.CONNECTION_CLOSED_ERROR_MSG)),
 e.promise;if((0,J.isResp2SubscriberMode)(this.condition)&&!de.default.checkFlag("VALID_IN_SUBSCRIBER_MODE",e.name))return e.
 reject(new Error("Connection in subscriber mode, only subscriber commands may be used")),e.promise;if(typeof this.options.
-commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[ve.hasHimportCoordinator]&&(0,ve.interceptHimportCommand)(
+commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[Ie.hasHimportCoordinator]&&(0,Ie.interceptHimportCommand)(
 this,e,this.status==="ready",()=>{this.sendCommand(e)}))return e.promise;let r=this.getBlockingTimeoutInMs(e),i=this.status===
-"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,ve.
+"ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,Ie.
 isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Vn.exists)(e.name,{caseInsensitive:!0})&&
 (0,Vn.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
 this.stream._writableState.ended&&(i=!1):i=!1,i)ce.enabled&&ce("write command[%s]: %d -> %s(%o)",this._getDescription(),
@@ -1864,11 +1864,11 @@ k with "enableReadyCheck". More: https://github.com/luin/ioredis/wiki/Disable-re
 \`);for(let l=0;l<o.length;++l){let[c,...u]=o[l].split(":"),f=u.join(":");f&&(n[c]=f)}if(!n.loading||n.loading==="0")e(null,
 n);else{let l=(n.loading_eta_seconds||1)*1e3,c=t.options.maxLoadingRetryTime&&t.options.maxLoadingRetryTime<l?t.options.
 maxLoadingRetryTime:l;ce("Redis server still loading, trying again in "+c+"ms"),setTimeout(function(){t._readyCheck(e)},
-c)}}).catch(le.noop)}};zn=ve.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Zn.DEFAULT_REDIS_OPTIONS;
+c)}}).catch(le.noop)}};zn=Ie.hasHimportCoordinator;ue.Cluster=dc.default;ue.Command=de.default;ue.defaultOptions=Zn.DEFAULT_REDIS_OPTIONS;
 (0,yc.default)(ue,Wn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=b((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
 C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
 W().default;var bc=W();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return bc.default}});var Sc=W();Object.
-defineProperty(C,"Redis",{enumerable:!0,get:function(){return Sc.default}});var _c=Ir();Object.defineProperty(C,"Cluster",
+defineProperty(C,"Redis",{enumerable:!0,get:function(){return Sc.default}});var _c=Pr();Object.defineProperty(C,"Cluster",
 {enumerable:!0,get:function(){return _c.default}});var Ec=q();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
 return Ec.default}});var kc=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
 var wc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
@@ -1889,25 +1889,25 @@ this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.open
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
 call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Cc(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
-clearTimeout(t)}}function xs(){return performance.now()}var Dc=250,xc=1e3;function Is(s){return s/3}var It=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
+clearTimeout(t)}}function xs(){return performance.now()}var Dc=250,xc=1e3;function Ps(s){return s/3}var Pt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
 this.schedule(this.pauseMs);return}let e=xs(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
 t,e)}answered(e,t){if(!this.isEnded){if(this.isFailing=!1,e.code==="lost"){this.end(),this.task.onLost();return}this.schedule(
-t+Is(this.task.leaseMs)-xs()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
+t+Ps(this.task.leaseMs)-xs()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
 return Math.min(Math.max(this.task.leaseMs/12,Dc),xc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
-0)),this.timer.unref()}};var ro=require("node:util");var Ic=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Ic,e=>e===\`
-\`?e:Pc(e))}function Pc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var vc=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
-"string"?Ps(s):"not an Error");let e=new Error(Ps(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=Ps(
-s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function Ps(s){return to(s.replace(vc,"/\\
-/***@").replace(Nc,""))}var Pt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,vt=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
-e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new It({leaseMs:e.leaseMs,mayRenew:()=>this.
+0)),this.timer.unref()}};var ro=require("node:util");var Pc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Pc,e=>e===\`
+\`?e:vc(e))}function vc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
+"string"?vs(s):"not an Error");let e=new Error(vs(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=vs(
+s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function vs(s){return to(s.replace(Ic,"/\\
+/***@").replace(Nc,""))}var vt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
+e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new Pt({leaseMs:e.leaseMs,mayRenew:()=>this.
 mainThreadBeats(e.leaseMs)||Ot()<r.ms,renew:()=>this.renew(e),onRenewed:n=>this.report({report:"renewed",id:t,held:n}),onLost:()=>{
 this.end(t),this.report({report:"lost",id:t})},onError:n=>this.report({report:"failed",id:t,error:so(n)})});this.renewals.
 set(t,i),this.connection.expectCalls(!0),i.start(e.firstInMs)}mainThreadBeats(e){return Ot()-this.heartbeat.ms<io(e)}async renew({
-keys:e,args:t,leaseMs:r}){let i=Math.max(Is(r),Oc);return Lc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
+keys:e,args:t,leaseMs:r}){let i=Math.max(Ps(r),Oc);return Lc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
 e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Lc(s){let[e,,t]=Array.
-isArray(s)?s:[];if(e===Pt.RENEWED)return{code:"renewed",held:Number(t)};if(e===Pt.IDLE)return{code:"renewed",held:0};if(e===
-Pt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var vs=Nt.parentPort;if(vs===null)throw new Error("This file is the source of a worker thread.");var{connection:Bc,script:Gc,
-heartbeat:Yc}=Nt.workerData,Kc=new vt(new xt(()=>eo(Bc),Gc),new ge(Yc),s=>vs.postMessage(s));vs.on("message",s=>Kc.obey(
+isArray(s)?s:[];if(e===vt.RENEWED)return{code:"renewed",held:Number(t)};if(e===vt.IDLE)return{code:"renewed",held:0};if(e===
+vt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Nt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Bc,script:Gc,
+heartbeat:Yc}=Nt.workerData,Kc=new It(new xt(()=>eo(Bc),Gc),new ge(Yc),s=>Is.postMessage(s));Is.on("message",s=>Kc.obey(
 s));`;
