@@ -1,3 +1,5 @@
+--- @include delivery-of
+
 -- The header of a record; packages/core/src/model/record.ts draws the same map.
 --   1 version · 2 priority · 3-22 id · 23 '/' · 24-27 delivery · 28-29 attempts · 30 stalls · 31 reason
 --   · where the message has a time to live: 32-38 ttl · where that does not begin with the id: 39-47 start
@@ -9,11 +11,6 @@ local byte, sub = string.byte, string.sub
 
 local function id_of(record)
   return sub(record, 3, 22)
-end
-
--- `id/delivery`: the hash field of a claimed record, and the proof of ownership.
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 
 -- Where the start of its life stands: at first in its id; 0: it never expires; nil: these bytes are no record. Enough to

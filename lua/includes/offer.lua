@@ -5,10 +5,3 @@ local function offer(wake)
     redis.call('RPUSH', wake, '1')
   end
 end
-
--- The same for delayed: whoever sleeps until the old head must hear of an earlier one.
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
-  end
-end

@@ -1,7 +1,7 @@
 --- @include push
 --- @include chunks
 --- @include delayed-member
---- @include offer
+--- @include offer-if-head
 
 -- `targets`: index of a group's first key → to whom its records may be pushed, and whether any have to be offered.
 

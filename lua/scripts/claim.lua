@@ -52,7 +52,7 @@ LEAVES      every record in exactly one key
 --- @include remove-taken
 --- @include join-group
 --- @include look-at-leases
---- @include credit
+--- @include grant-credit
 local consumer, turn, room = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[4])
 local now, micros = now_ms()
 local processing, guard, wake, stats, minute = KEYS[7], KEYS[8], KEYS[12], KEYS[14], KEYS[15]

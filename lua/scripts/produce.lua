@@ -27,32 +27,18 @@ COMPLEXITY  O(records * groups)
 LEAVES      every record once per group: in pending, delayed, or the hash of an idle consumer
 ]]
 --- @include now-ms
+--- @include batch-number
 --- @include expect-produce-targets
 --- @include count
 --- @include store-records
-local REMEMBERED = 64
 local PER_GROUP = 11
-local batches, groups = KEYS[1], KEYS[2]
-local now = now_ms()
-
-local number = tonumber(ARGV[1])
-local place = number % REMEMBERED
-local remembered = redis.call('HGET', batches, place)
-if remembered then
-  local known, reply = string.match(remembered, '^(%d+):(.*)$')
-  if tonumber(known) == number then
-    return { CODE.SEEN, reply }
-  elseif tonumber(known) > number then
-    -- A later one took its place: an old copy must be refused wherever its number may have been forgotten.
-    return { CODE.FORGOTTEN }
-  end
-end
-if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
-  return { CODE.TOO_OLD, now }
-end
-local epoch = redis.call('HGET', groups, 'epoch') or ''
-if epoch ~= ARGV[4] then
-  return { CODE.STALE_GROUPS, epoch, unpack(redis.call('HKEYS', groups)) }
+local batches, number, now = KEYS[1], tonumber(ARGV[1]), now_ms()
+local validity = tonumber(ARGV[3])
+local place = number % REMEMBERED .. ''
+local answer = answer_repeated(batches, place, number)
+  or answer_outdated(KEYS[2], ARGV[4], tonumber(ARGV[2]), validity, now)
+if answer then
+  return answer
 end
 
 local group_count = tonumber(ARGV[5])
@@ -64,7 +50,8 @@ local first_deduplication = 3 + group_count * PER_GROUP
 local targets = {}
 for base = 3, first_deduplication - 1, PER_GROUP do
   expect_produce_targets(base, sizes, placed_from <= #ARGV)
-  targets[base] = pushing(base)
+  local high, normal, low = KEYS[base], KEYS[base + 1], KEYS[base + 2]
+  targets[base] = push_target(KEYS[base + 8], KEYS[base + 9], KEYS[base + 10], high, normal, low)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])
@@ -103,14 +90,12 @@ for i = placed_from, #ARGV, 6 do
 end
 
 for base, target in pairs(targets) do
+  note_credit(target)
   if target.is_offered then
     offer(KEYS[base + 5])
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
 
--- Written after the push: as a first write it would switch off the refusal of a full Redis.
 local reply = (is_timed and now .. ';' or '') .. table.concat(duplicates, ',')
-redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
-redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
-return { CODE.APPLIED, reply }
+return remember_batch(batches, place, ARGV[1], reply, validity)

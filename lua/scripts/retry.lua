@@ -20,7 +20,7 @@ COMPLEXITY  O(entries * log n)
 LEAVES      every record in delayed, or untouched where it belongs to another
 ]]
 --- @include now-ms
---- @include offer
+--- @include offer-if-head
 --- @include expect
 --- @include count
 --- @include leave-if-empty

@@ -204,20 +204,20 @@ export const LUA_MUTANTS = [
   },
   {
     name: 'a batch that is asked for again is stored again',
-    file: 'lua/scripts/produce.lua',
+    file: 'lua/includes/batch-number.lua',
     edits: [['if tonumber(known) == number then', 'if false then']],
     noticedBy: { rows: ['N1'] },
     isCore: true,
   },
   {
     name: 'a batch is accepted however old it is',
-    file: 'lua/scripts/produce.lua',
-    edits: [['if math.abs(now - tonumber(ARGV[2])) >', 'if 0 * math.abs(now - tonumber(ARGV[2])) >']],
+    file: 'lua/includes/batch-number.lua',
+    edits: [['if math.abs(now - stamped_at) >', 'if 0 * math.abs(now - stamped_at) >']],
     noticedBy: scripts('produce'),
   },
   {
     name: 'an old batch is stored though a later one took the place of its number',
-    file: 'lua/scripts/produce.lua',
+    file: 'lua/includes/batch-number.lua',
     edits: [['elseif tonumber(known) > number then', 'elseif false then']],
     noticedBy: scripts('produce'),
   },
@@ -229,8 +229,8 @@ export const LUA_MUTANTS = [
   },
   {
     name: 'a group that the producer has not heard of gets nothing',
-    file: 'lua/scripts/produce.lua',
-    edits: [['if epoch ~= ARGV[4] then', 'if false and epoch ~= ARGV[4] then']],
+    file: 'lua/includes/batch-number.lua',
+    edits: [['if known ~= epoch then', 'if false and known ~= epoch then']],
     noticedBy: scripts('produce', 'hazard-05-groups'),
   },
   {
@@ -280,9 +280,24 @@ export const LUA_MUTANTS = [
   },
   {
     name: 'a push passes by what waits already',
+    file: 'lua/includes/push-target.lua',
+    edits: [[" or redis.call('EXISTS', high, normal, low) > 0 then", ' then']],
+    noticedBy: scripts('push'),
+  },
+  {
+    name: 'credit that was used up is there still',
     file: 'lua/includes/push.lua',
+    edits: [['  if to.has_changed then\n    set_credit', '  if false then\n    set_credit']],
+    noticedBy: scripts('push'),
+  },
+  {
+    name: 'plain records pass by those that wait with another priority',
+    file: 'packages/core/src/redis/produce-call.ts',
     edits: [
-      ["if top[1] and redis.call('EXISTS', KEYS[base], KEYS[base + 1], KEYS[base + 2]) == 0 then", 'if top[1] then'],
+      [
+        'return [keys.pendingNormal, keys.pendingHigh, keys.pendingLow];',
+        'return [keys.pendingNormal, keys.pendingNormal, keys.pendingLow];',
+      ],
     ],
     noticedBy: scripts('push'),
   },

@@ -1,8 +1,9 @@
 import { UnknownOutcomeError } from '../errors/redis.errors.js';
 import { delayedIdOf } from '../model/record-id.js';
 import type { ProduceBatch, ProduceEntry, ProduceReply } from '../store/message-store.js';
-import type { KeySpace } from './key-space.js';
-import type { ProduceArgs, ProduceKeys } from './scripts.generated.js';
+import type { QueueRef } from '../model/queue-ref.js';
+import type { KeySpace, QueueKeys } from './key-space.js';
+import type { ProduceArgs, ProduceKeys, ProducePlainArgs, ProducePlainKeys } from './scripts.generated.js';
 import type { KnownGroups } from './topic-groups.js';
 
 /** How long a batch may be applied after it was made. The script remembers its number four times as long. */
@@ -66,6 +67,42 @@ export function produceArgs(batch: ProduceBatch, sorted: SortedBatch, groups: Kn
     low,
     rest: sorted.rest,
   };
+}
+
+/** Can `produce-plain` store it? One priority, one group, and nothing that is placed one by one. */
+export function isPlain({ sizes, rest, placed }: SortedBatch, { queues }: KnownGroups): boolean {
+  return queues.length === 1 && placed.length === 0 && sizes.includes(rest.length);
+}
+
+export function plainKeys(
+  keySpace: KeySpace,
+  batch: ProduceBatch,
+  sorted: SortedBatch,
+  groups: KnownGroups,
+  serverNowMs: number,
+): ProducePlainKeys {
+  const keys = keySpace.queue(groups.queues[0] as QueueRef);
+  const { wake, stats, credit, consumers, processingPrefix: processing } = keys;
+  const [pending, other1, other2] = pendingOf(sorted, keys);
+  const minute = keySpace.minute(keys, serverNowMs);
+  const batches = keySpace.batches(batch.topic, batch.producer);
+  const queue = { pending, other1, other2, wake, stats, minute, credit, consumers, processing };
+  return { batches, groups: keySpace.groups(batch.topic), ...queue };
+}
+
+/** The list of its only priority, then the others. */
+function pendingOf({ sizes }: SortedBatch, keys: QueueKeys): readonly [string, string, string] {
+  if (sizes[0] > 0) return [keys.pendingHigh, keys.pendingNormal, keys.pendingLow];
+  if (sizes[1] > 0) return [keys.pendingNormal, keys.pendingHigh, keys.pendingLow];
+  return [keys.pendingLow, keys.pendingHigh, keys.pendingNormal];
+}
+
+export function plainArgs(
+  batch: ProduceBatch,
+  { rest: records }: SortedBatch,
+  { epoch }: KnownGroups,
+): ProducePlainArgs {
+  return { number: batch.number, stampedAt: batch.stampedAtMs, validity: BATCH_VALIDITY_MS, epoch, records };
 }
 
 /** When the server, at `nowMs` by its clock, makes a message due: never before that. */

@@ -6,7 +6,8 @@ import { queueName } from '../model/queue-ref.js';
 import type { ProduceBatch, ProduceReply } from '../store/message-store.js';
 import type { Reply } from './answer.js';
 import type { KeySpace } from './key-space.js';
-import { produceArgs, produceKeys, produceReply, sortBatch } from './produce-call.js';
+import { isPlain, plainArgs, plainKeys, produceArgs, produceKeys, produceReply, sortBatch } from './produce-call.js';
+import type { SortedBatch } from './produce-call.js';
 import { asNumber, asString, asStrings, unknownCode } from './reply.js';
 import type { ScriptRunner } from './script-runner.js';
 import {
@@ -18,9 +19,14 @@ import {
   JoinCode,
   produce,
   ProduceCode,
+  producePlain,
+  type ProducePlainCode,
 } from './scripts.generated.js';
-import type { ProduceArgs, ProduceKeys } from './scripts.generated.js';
+import type { Script } from './script.js';
 import { groupsFrom, noGroups, type KnownGroups } from './topic-groups.js';
+
+/** Both scripts answer in the same words. */
+ProduceCode satisfies typeof ProducePlainCode;
 
 /** What happens to messages before a consumer sees them. */
 export class ProducingRepository {
@@ -41,8 +47,7 @@ export class ProducingRepository {
     const sorted = sortBatch(batch);
     for (;;) {
       const groups = this.known.get(batch.topic) ?? noGroups(batch.topic);
-      const keys = produceKeys(this.keySpace, batch, sorted, groups, this.clock.nowMs());
-      const reply = await this.send(batch, keys, produceArgs(batch, sorted, groups));
+      const reply = await this.send(batch, sorted, groups);
       switch (reply[0]) {
         case ProduceCode.APPLIED:
         case ProduceCode.SEEN:
@@ -63,10 +68,25 @@ export class ProducingRepository {
     }
   }
 
-  private send({ deadlineMs, durability }: ProduceBatch, keys: ProduceKeys, args: ProduceArgs): Promise<Reply[]> {
-    if (durability === undefined) return this.runner.run(produce, keys, args, deadlineMs);
+  private send(batch: ProduceBatch, sorted: SortedBatch, groups: KnownGroups): Promise<Reply[]> {
+    const nowMs = this.clock.nowMs();
+    if (isPlain(sorted, groups)) {
+      const keys = plainKeys(this.keySpace, batch, sorted, groups, nowMs);
+      return this.run(producePlain, keys, plainArgs(batch, sorted, groups), batch);
+    }
+    const keys = produceKeys(this.keySpace, batch, sorted, groups, nowMs);
+    return this.run(produce, keys, produceArgs(batch, sorted, groups), batch);
+  }
+
+  private run<K, A>(
+    script: Script<K, A>,
+    keys: K,
+    args: A,
+    { deadlineMs, durability }: ProduceBatch,
+  ): Promise<Reply[]> {
+    if (durability === undefined) return this.runner.run(script, keys, args, deadlineMs);
     const isStored = ([code]: Reply[]): boolean => code === ProduceCode.APPLIED || code === ProduceCode.SEEN;
-    return this.waitingRunner.runDurably(produce, keys, args, deadlineMs, durability, isStored);
+    return this.waitingRunner.runDurably(script, keys, args, deadlineMs, durability, isStored);
   }
 
   async cancel(topic: string, id: string): Promise<'cancelled' | 'not-delayed'> {

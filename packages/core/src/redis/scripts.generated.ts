@@ -111,7 +111,7 @@ export const BuryCode = {
 /** bury — deliveries are given up and become dead letters. */
 export const bury: Script<BuryKeys, BuryArgs> = {
   name: 'bury',
-  sha1: '79db8f8b5423dff205dcdaff83073c13b40923b8',
+  sha1: '29b7ae889d00909cf07a7d661de3b9cf81684dc5',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -131,13 +131,13 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -245,7 +245,7 @@ export const CancelCode = {
 /** cancel — takes a delayed message back, in every group that still has it delayed. */
 export const cancel: Script<CancelKeys, CancelArgs> = {
   name: 'cancel',
-  sha1: '38be383a9a5dc4c7d34be3afeebe3b7214a889a5',
+  sha1: '99ccd3c035e6ed3cabe0dea67ec14c892fd88a38',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -261,13 +261,13 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -469,7 +469,7 @@ export const ClaimCode = {
 /** claim — one turn of a consumer: settles its acks, promotes what is due, takes what there is room for. */
 export const claim: Script<ClaimKeys, ClaimArgs> = {
   name: 'claim',
-  sha1: '3673e07fa387c80f2437754169be5993ed33ead8',
+  sha1: '0991e39c30d1e33e06a52086804aa3c72bbd4a5c',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -479,11 +479,6 @@ end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
     redis.call('RPUSH', wake, '1')
-  end
-end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
   end
 end
 local function expect(command, ...)
@@ -506,13 +501,13 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -773,7 +768,6 @@ local function earliest(a, b)
   return math.ceil(tonumber(a or b or 0))
 end
 local SLOT = 1000000
-local CREDIT_MS = 7200000
 local function set_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
@@ -781,6 +775,7 @@ local function set_credit(credit, consumer, slots, lease)
     redis.call('ZREM', credit, consumer)
   end
 end
+local CREDIT_MS = 7200000
 local function grant_credit(credit, consumer, slots, lease)
   set_credit(credit, consumer, slots, lease)
   if slots > 0 then
@@ -932,7 +927,7 @@ export const CloseConsumerCode = {
 /** close-consumer — ends claiming under this id for ever and releases what is held, but for running deliveries. */
 export const closeConsumer: Script<CloseConsumerKeys, CloseConsumerArgs> = {
   name: 'close-consumer',
-  sha1: '9f84d0d4ff3dd8ecb99c73e166da7f75b3c5e232',
+  sha1: '5957b7d089de273941c6d2aafd5c1e642bcfa381',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -944,11 +939,6 @@ local function offer(wake)
     redis.call('RPUSH', wake, '1')
   end
 end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
-  end
-end
 local function count(stats, minute, name, amount)
   if amount > 0 then
     redis.call('HINCRBY', stats, name, amount)
@@ -957,13 +947,13 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -1272,16 +1262,16 @@ export const FindDelayedCode = {
 /** find-delayed — reads a delayed message by its id: in the first group that still has it delayed. */
 export const findDelayed: Script<FindDelayedKeys, FindDelayedArgs> = {
   name: 'find-delayed',
-  sha1: 'a79f2d2d74577cf1f167200f00c32b92198c51ec',
+  sha1: '729ce0a933786a7bdcfc81758e371f43dc6e3707',
   readOnly: true,
   source: `#!lua flags=no-writes
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -1483,6 +1473,210 @@ return page`,
   args: args => [args.cursor, args.cursorAt, args.limit],
 };
 
+export interface ProducePlainKeys {
+  /** hash: batch number modulo 64 → `number:reply`, of one producer session */
+  readonly batches: string;
+  /** hash: the topic's groups and the epoch of that list */
+  readonly groups: string;
+  /** list: where the records go */
+  readonly pending: string;
+  /** list: pending records of the other priorities */
+  readonly other1: string;
+  /** list */
+  readonly other2: string;
+  /** list: at most one token */
+  readonly wake: string;
+  /** hash: totals */
+  readonly stats: string;
+  /** hash: counters of this minute */
+  readonly minute: string;
+  /** zset: idle consumer → slots and lease */
+  readonly credit: string;
+  /** zset: consumer → end of its lease */
+  readonly consumers: string;
+  /** hash: the prefix of every consumer's key */
+  readonly processing: string;
+}
+
+export interface ProducePlainArgs {
+  /** of this batch; the same number again changes nothing */
+  readonly number: number;
+  /** server ms when the batch was made */
+  readonly stampedAt: number;
+  /** ms for which the batch may be applied; shorter than the memory of numbers */
+  readonly validity: number;
+  /** of the list of groups that the producer knows */
+  readonly epoch: string;
+  readonly records: readonly string[];
+}
+
+export const ProducePlainCode = {
+  /** an empty reply */
+  APPLIED: 1,
+  /** reply of the first time */
+  SEEN: 2,
+  /** now */
+  TOO_OLD: -1,
+  /** epoch, names… */
+  STALE_GROUPS: -2,
+  /** 64 numbers later it is not known any more whether it was applied */
+  FORGOTTEN: -3,
+} as const;
+
+/** produce-plain — as produce, for what most batches are: of one priority, for a topic with one group, and nothing in it is delayed or deduplicated. */
+export const producePlain: Script<ProducePlainKeys, ProducePlainArgs> = {
+  name: 'produce-plain',
+  sha1: '2a10b95217ba3b946718d9a0c21be06626b24a2d',
+  readOnly: false,
+  source: `#!lua
+local function now_ms()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
+end
+local REMEMBERED = 64
+local function answer_repeated(batches, place, number)
+  local remembered = redis.call('HGET', batches, place)
+  if remembered then
+    local known, reply = string.match(remembered, '^(%d+):(.*)$')
+    if tonumber(known) == number then
+      return { 2, reply }
+    elseif tonumber(known) > number then
+      return { -3 }
+    end
+  end
+end
+local function answer_outdated(groups, epoch, stamped_at, validity, now)
+  if math.abs(now - stamped_at) > validity then
+    return { -1, now }
+  end
+  local known = redis.call('HGET', groups, 'epoch') or ''
+  if known ~= epoch then
+    return { -2, known, unpack(redis.call('HKEYS', groups)) }
+  end
+end
+local function remember_batch(batches, place, number, reply, validity)
+  redis.call('HSET', batches, place, number .. ':' .. reply)
+  redis.call('PEXPIRE', batches, validity * 4)
+  return { 1, reply }
+end
+local function count(stats, minute, name, amount)
+  if amount > 0 then
+    redis.call('HINCRBY', stats, name, amount)
+    if redis.call('HINCRBY', minute, name, amount) == amount then
+      redis.call('EXPIRE', minute, 7200)
+    end
+  end
+end
+local SLOT = 1000000
+local function set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+  else
+    redis.call('ZREM', credit, consumer)
+  end
+end
+local function push_target(credit, leases, processing, high, normal, low)
+  local top = redis.call('ZREVRANGE', credit, '0', '0', 'WITHSCORES')
+  local consumer, score = top[1], top[2]
+  if not consumer or redis.call('EXISTS', high, normal, low) > 0 then
+    return { is_open = false }
+  end
+  processing = processing .. consumer
+  redis.call('ZCARD', leases)
+  redis.call('HLEN', processing)
+  return { is_open = true, has_changed = false, credit = credit, leases = leases, processing = processing,
+    consumer = consumer, slots = math.floor(score / SLOT), lease = score % SLOT }
+end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
+local LARGEST_PUSH = 65536
+local function is_heard(channel, news)
+  local listeners = redis.pcall('PUBLISH', channel, news)
+  return type(listeners) == 'number' and listeners > 0
+end
+local function push(to, record, now)
+  if not to.is_open then
+    return false
+  end
+  if #record > LARGEST_PUSH then
+    to.is_open = false
+  elseif not is_heard(to.processing, now .. record) then
+    to.is_open, to.slots, to.has_changed = false, 0, true
+  else
+    redis.call('HSET', to.processing, delivery_of(record), record)
+    if not to.has_changed then
+      redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
+    end
+    to.slots, to.has_changed = to.slots - 1, true
+    to.is_open = to.slots > 0
+    return true
+  end
+  return false
+end
+local function note_credit(to)
+  if to.has_changed then
+    set_credit(to.credit, to.consumer, to.slots, to.lease)
+  end
+end
+local function in_chunks(command, key, values, from, to)
+  local sum = 0
+  for first = from, to, 1000 do
+    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
+  end
+  return sum
+end
+local function offer(wake)
+  if redis.call('LLEN', wake) == 0 then
+    redis.call('RPUSH', wake, '1')
+  end
+end
+local batches, number, now = KEYS[1], tonumber(ARGV[1]), now_ms()
+local validity = tonumber(ARGV[3])
+local place = number % REMEMBERED .. ''
+local answer = answer_repeated(batches, place, number)
+  or answer_outdated(KEYS[2], ARGV[4], tonumber(ARGV[2]), validity, now)
+if answer then
+  return answer
+end
+local pending, wake, stats, minute = KEYS[3], KEYS[6], KEYS[7], KEYS[8]
+redis.call('LLEN', wake)
+redis.call('HLEN', stats)
+redis.call('HLEN', minute)
+local to = push_target(KEYS[9], KEYS[10], KEYS[11], pending, KEYS[4], KEYS[5])
+local first = 5
+while first <= #ARGV and push(to, ARGV[first], now) do
+  first = first + 1
+end
+if first <= #ARGV then
+  in_chunks('RPUSH', pending, ARGV, first, #ARGV)
+  offer(wake)
+end
+note_credit(to)
+count(stats, minute, 'produced', #ARGV - 4)
+return remember_batch(batches, place, ARGV[1], '', validity)`,
+  keys: keys => [
+    keys.batches,
+    keys.groups,
+    keys.pending,
+    keys.other1,
+    keys.other2,
+    keys.wake,
+    keys.stats,
+    keys.minute,
+    keys.credit,
+    keys.consumers,
+    keys.processing,
+  ],
+  args: args => {
+    const list: (string | number)[] = [args.number, args.stampedAt, args.validity, args.epoch];
+    for (const item of args.records) {
+      list.push(item);
+    }
+    return list;
+  },
+};
+
 export interface ProduceKeys {
   /** hash: batch number modulo 64 → `number:reply`, of one producer session */
   readonly batches: string;
@@ -1526,12 +1720,38 @@ export const ProduceCode = {
 /** produce — stores a batch of one topic for every group of it, all or nothing. */
 export const produce: Script<ProduceKeys, ProduceArgs> = {
   name: 'produce',
-  sha1: '3064ed658991b0a7340111ab32fb5fb531a44a13',
+  sha1: '99e985249a556fcb792b26b72bf111586391c0c8',
   readOnly: false,
   source: `#!lua
 local function now_ms()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
+end
+local REMEMBERED = 64
+local function answer_repeated(batches, place, number)
+  local remembered = redis.call('HGET', batches, place)
+  if remembered then
+    local known, reply = string.match(remembered, '^(%d+):(.*)$')
+    if tonumber(known) == number then
+      return { 2, reply }
+    elseif tonumber(known) > number then
+      return { -3 }
+    end
+  end
+end
+local function answer_outdated(groups, epoch, stamped_at, validity, now)
+  if math.abs(now - stamped_at) > validity then
+    return { -1, now }
+  end
+  local known = redis.call('HGET', groups, 'epoch') or ''
+  if known ~= epoch then
+    return { -2, known, unpack(redis.call('HKEYS', groups)) }
+  end
+end
+local function remember_batch(batches, place, number, reply, validity)
+  redis.call('HSET', batches, place, number .. ':' .. reply)
+  redis.call('PEXPIRE', batches, validity * 4)
+  return { 1, reply }
 end
 local function expect(command, ...)
   for _, key in ipairs({ ... }) do
@@ -1560,7 +1780,6 @@ local function count(stats, minute, name, amount)
   end
 end
 local SLOT = 1000000
-local CREDIT_MS = 7200000
 local function set_credit(credit, consumer, slots, lease)
   if slots > 0 then
     redis.call('ZADD', credit, slots * SLOT + lease, consumer)
@@ -1568,19 +1787,61 @@ local function set_credit(credit, consumer, slots, lease)
     redis.call('ZREM', credit, consumer)
   end
 end
-local function grant_credit(credit, consumer, slots, lease)
-  set_credit(credit, consumer, slots, lease)
-  if slots > 0 then
-    redis.call('PEXPIRE', credit, CREDIT_MS)
+local function push_target(credit, leases, processing, high, normal, low)
+  local top = redis.call('ZREVRANGE', credit, '0', '0', 'WITHSCORES')
+  local consumer, score = top[1], top[2]
+  if not consumer or redis.call('EXISTS', high, normal, low) > 0 then
+    return { is_open = false }
   end
+  processing = processing .. consumer
+  redis.call('ZCARD', leases)
+  redis.call('HLEN', processing)
+  return { is_open = true, has_changed = false, credit = credit, leases = leases, processing = processing,
+    consumer = consumer, slots = math.floor(score / SLOT), lease = score % SLOT }
+end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
+local LARGEST_PUSH = 65536
+local function is_heard(channel, news)
+  local listeners = redis.pcall('PUBLISH', channel, news)
+  return type(listeners) == 'number' and listeners > 0
+end
+local function push(to, record, now)
+  if not to.is_open then
+    return false
+  end
+  if #record > LARGEST_PUSH then
+    to.is_open = false
+  elseif not is_heard(to.processing, now .. record) then
+    to.is_open, to.slots, to.has_changed = false, 0, true
+  else
+    redis.call('HSET', to.processing, delivery_of(record), record)
+    if not to.has_changed then
+      redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
+    end
+    to.slots, to.has_changed = to.slots - 1, true
+    to.is_open = to.slots > 0
+    return true
+  end
+  return false
+end
+local function note_credit(to)
+  if to.has_changed then
+    set_credit(to.credit, to.consumer, to.slots, to.lease)
+  end
+end
+local function in_chunks(command, key, values, from, to)
+  local sum = 0
+  for first = from, to, 1000 do
+    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
+  end
+  return sum
 end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -1606,45 +1867,6 @@ local function is_foreign(record)
 end
 local function level_of(record)
   return tonumber(sub(record, 2, 2)) + 1
-end
-local LARGEST_PUSH = 65536
-local function pushing(base)
-  local to = { credit = KEYS[base + 8], leases = KEYS[base + 9], processing = KEYS[base + 10], slots = 0 }
-  local top = redis.call('ZREVRANGE', to.credit, 0, 0, 'WITHSCORES')
-  if top[1] and redis.call('EXISTS', KEYS[base], KEYS[base + 1], KEYS[base + 2]) == 0 then
-    to.consumer, to.processing = top[1], to.processing .. top[1]
-    to.slots, to.lease = math.floor(top[2] / SLOT), top[2] % SLOT
-    expect('ZCARD', to.leases)
-    expect('HLEN', to.processing)
-  end
-  return to
-end
-local function is_heard(channel, news)
-  local listeners = redis.pcall('PUBLISH', channel, news)
-  return type(listeners) == 'number' and listeners > 0
-end
-local function push(to, record, now)
-  if to.slots > 0 and #record > LARGEST_PUSH then
-    to.slots = 0
-  elseif to.slots > 0 and not is_heard(to.processing, now .. record) then
-    to.slots = 0
-    redis.call('ZREM', to.credit, to.consumer)
-  end
-  if to.slots == 0 then
-    return false
-  end
-  redis.call('HSET', to.processing, delivery_of(record), record)
-  redis.call('ZADD', to.leases, 'NX', now + to.lease, to.consumer)
-  to.slots = to.slots - 1
-  set_credit(to.credit, to.consumer, to.slots, to.lease)
-  return true
-end
-local function in_chunks(command, key, values, from, to)
-  local sum = 0
-  for first = from, to, 1000 do
-    sum = sum + redis.call(command, key, unpack(values, first, math.min(first + 999, to)))
-  end
-  return sum
 end
 local SIX_DIGITS = 36 ^ 6
 local function from_base_36(digits)
@@ -1733,27 +1955,14 @@ local function store_delayed(targets, id, record, due_at)
     offer_if_head(KEYS[base + 5], KEYS[base + 3], member)
   end
 end
-local REMEMBERED = 64
 local PER_GROUP = 11
-local batches, groups = KEYS[1], KEYS[2]
-local now = now_ms()
-local number = tonumber(ARGV[1])
-local place = number % REMEMBERED
-local remembered = redis.call('HGET', batches, place)
-if remembered then
-  local known, reply = string.match(remembered, '^(%d+):(.*)$')
-  if tonumber(known) == number then
-    return { 2, reply }
-  elseif tonumber(known) > number then
-    return { -3 }
-  end
-end
-if math.abs(now - tonumber(ARGV[2])) > tonumber(ARGV[3]) then
-  return { -1, now }
-end
-local epoch = redis.call('HGET', groups, 'epoch') or ''
-if epoch ~= ARGV[4] then
-  return { -2, epoch, unpack(redis.call('HKEYS', groups)) }
+local batches, number, now = KEYS[1], tonumber(ARGV[1]), now_ms()
+local validity = tonumber(ARGV[3])
+local place = number % REMEMBERED .. ''
+local answer = answer_repeated(batches, place, number)
+  or answer_outdated(KEYS[2], ARGV[4], tonumber(ARGV[2]), validity, now)
+if answer then
+  return answer
 end
 local group_count = tonumber(ARGV[5])
 local sizes = { tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8]) }
@@ -1762,7 +1971,8 @@ local first_deduplication = 3 + group_count * PER_GROUP
 local targets = {}
 for base = 3, first_deduplication - 1, PER_GROUP do
   expect_produce_targets(base, sizes, placed_from <= #ARGV)
-  targets[base] = pushing(base)
+  local high, normal, low = KEYS[base], KEYS[base + 1], KEYS[base + 2]
+  targets[base] = push_target(KEYS[base + 8], KEYS[base + 9], KEYS[base + 10], high, normal, low)
 end
 for i = first_deduplication, #KEYS do
   expect('STRLEN', KEYS[i])
@@ -1797,15 +2007,14 @@ for i = placed_from, #ARGV, 6 do
   duplicates[#duplicates + 1] = duplicate_of
 end
 for base, target in pairs(targets) do
+  note_credit(target)
   if target.is_offered then
     offer(KEYS[base + 5])
   end
   count(KEYS[base + 6], KEYS[base + 7], 'produced', stored)
 end
 local reply = (is_timed and now .. ';' or '') .. table.concat(duplicates, ',')
-redis.call('HSET', batches, place, ARGV[1] .. ':' .. reply)
-redis.call('PEXPIRE', batches, tonumber(ARGV[3]) * 4)
-return { 1, reply }`,
+return remember_batch(batches, place, ARGV[1], reply, validity)`,
   keys: keys => {
     const list: string[] = [keys.batches, keys.groups];
     for (const item of keys.queues) {
@@ -1879,7 +2088,7 @@ export const ReapCode = {
 /** reap — takes back what a consumer holds whose lease has ended. The first look makes it a suspect only. */
 export const reap: Script<ReapKeys, ReapArgs> = {
   name: 'reap',
-  sha1: '9e3397cfaacfc82571cd98bb65da8420b4480606',
+  sha1: '21631e3ad7290d295d9d4e5fc68096e9f1397d58',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -1889,11 +2098,6 @@ end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
     redis.call('RPUSH', wake, '1')
-  end
-end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
   end
 end
 local function expect(command, ...)
@@ -1909,13 +2113,13 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -2128,7 +2332,7 @@ export const ReleaseCode = {
 /** release — deliveries that did not run to an end go back to the head of pending; no attempt is counted. */
 export const release: Script<ReleaseKeys, ReleaseArgs> = {
   name: 'release',
-  sha1: '19c43ee74b97ce5d760e8457548b7cfc5dfd7858',
+  sha1: '6520e4635b74820ad0653435c2f649139b01925f',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
@@ -2140,11 +2344,6 @@ local function offer(wake)
     redis.call('RPUSH', wake, '1')
   end
 end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
-  end
-end
 local function count(stats, minute, name, amount)
   if amount > 0 then
     redis.call('HINCRBY', stats, name, amount)
@@ -2153,13 +2352,13 @@ local function count(stats, minute, name, amount)
     end
   end
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -2377,20 +2576,20 @@ export const RequeueCode = {
 /** requeue — dead letters go back to pending, with attempts, crashes and time to live as if they were new. */
 export const requeue: Script<RequeueKeys, RequeueArgs> = {
   name: 'requeue',
-  sha1: '28c9a6bbc26ffdaeb0218a2e71f9eedbcee260e1',
+  sha1: '04c8908d65ffdc62a401b902ff8de8e75b1d2bb7',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function now_ms()
   local time = redis.call('TIME')
   return time[1] * 1000 + math.floor(time[2] / 1000), time[2] % 1000
 end
+local function delivery_of(record)
+  return string.sub(record, 3, 27)
+end
 local LINE_FEED = 10
 local byte, sub = string.byte, string.sub
 local function id_of(record)
   return sub(record, 3, 22)
-end
-local function delivery_of(record)
-  return sub(record, 3, 27)
 end
 local function start_place(record)
   if byte(record, 1) ~= 49 or byte(record, 23) ~= 47 then
@@ -2454,11 +2653,6 @@ end
 local function offer(wake)
   if redis.call('LLEN', wake) == 0 then
     redis.call('RPUSH', wake, '1')
-  end
-end
-local function offer_if_head(wake, delayed, id)
-  if redis.call('ZRANGE', delayed, 0, 0)[1] == id then
-    offer(wake)
   end
 end
 local function expect(command, ...)
@@ -2634,6 +2828,7 @@ export const ALL_SCRIPTS: readonly Script<never, never>[] = [
   findDelayed,
   join,
   pageDead,
+  producePlain,
   produce,
   reap,
   release,

@@ -8,6 +8,7 @@ import {
   closeConsumer,
   join,
   produce,
+  producePlain,
   release,
   renew,
   requeue,
@@ -18,7 +19,7 @@ import { Gate } from './fixtures/gate.js';
 import { Journal } from './fixtures/journal.js';
 import { told, useQueues } from './fixtures/use-queues.js';
 
-const TRAPPED = [ack, bury, claim, closeConsumer, join, produce, release, renew, requeue, retry];
+const TRAPPED = [ack, bury, claim, closeConsumer, join, produce, producePlain, release, renew, requeue, retry];
 const MESSAGES = 40;
 /** Longer than any of these tests: what is handled twice is then handled twice within a lease. */
 const LONG_LEASE: MxRmqOptions = { lease: '1m', shutdownTimeout: '5s' };
@@ -237,7 +238,7 @@ describe('a call whose connection breaks', () => {
     it('produce stores once, and its caller is told the id', async () => {
       const queue = behindProxy();
       await queue.connect();
-      const sprung = proxy.trap({ sha1: produce.sha1 }, strike);
+      const sprung = proxy.trap({ sha1: producePlain.sha1 }, strike);
       const ids = Promise.all(messages(5).map(({ topic, payload }) => queue.produce(topic, payload)));
       await sprung;
       expect(new Set(await ids).size).toBe(5);

@@ -33,7 +33,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     name: 'a batch is applied as often as it arrives',
-    script: 'produce',
+    script: 'produce-plain',
     instead: ['if tonumber(known) == number then', 'if false then'],
   },
   {

@@ -6,13 +6,17 @@ import { credit, newsOf } from './fixtures/credit.js';
 import { applied, entry } from './fixtures/produce-case.js';
 import { produceCall } from './fixtures/producing-calls.js';
 import { held, recordOf } from './fixtures/records.js';
-import { counted, dumpOf, give, OFFERED, play, send } from './fixtures/script-case.js';
+import { counted, dumpOf, generally, give, OFFERED, plainly, play, send } from './fixtures/script-case.js';
 import { useSubscriber } from './fixtures/subscriber.js';
 
 const SERVERS = [
   ['on a server', undefined],
   ['on a cluster', startClusterNode],
 ] as const;
+const CASES = [
+  ...generally(PUSH_CASES),
+  ...plainly(PUSH_CASES).map(plain => ({ ...plain, name: `plain: ${plain.name}` })),
+];
 const CHANNEL = 'processing:c1';
 const ONE = produceCall({ entries: [entry(1)] });
 
@@ -20,7 +24,7 @@ describe.each(SERVERS)('produce pushes to idle consumers, %s:', (_, start) => {
   const redis = useRedis(start);
   const subscriber = useSubscriber(redis);
 
-  it.each(PUSH_CASES)('$name', async example => {
+  it.each(CASES)('$name', async example => {
     await subscriber.listen(...example.listening);
 
     const { reply, dump } = await play(redis, example);
@@ -31,7 +35,7 @@ describe.each(SERVERS)('produce pushes to idle consumers, %s:', (_, start) => {
     expect((await subscriber.heard()).toSorted()).toEqual(example.heard.toSorted());
   });
 
-  it.each(PUSH_CASES)('hazard 11: once: $name', async example => {
+  it.each(CASES)('hazard 11: once: $name', async example => {
     await subscriber.listen(...example.listening);
     const { dump } = await play(redis, example);
 

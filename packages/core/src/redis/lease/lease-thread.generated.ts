@@ -631,11 +631,11 @@ zrevrangebyscore:{arity:-4,flags:["readonly"],keyStart:1,keyStop:1,step:1},zrevr
 keyStart:1,keyStop:1,step:1},zscan:{arity:-3,flags:["readonly"],keyStart:1,keyStop:1,step:1},zscore:{arity:3,flags:["rea\\
 donly","fast"],keyStart:1,keyStop:1,step:1},zunion:{arity:-3,flags:["readonly","movablekeys"],keyStart:0,keyStop:0,step:0},
 zunionstore:{arity:-4,flags:["write","denyoom","movablekeys"],keyStart:1,keyStop:1,step:1}}});var fe=b(B=>{"use strict";var po=B&&B.__importDefault||function(s){return s&&s.__esModule?s:{default:s}};Object.defineProperty(
-B,"__esModule",{value:!0});B.getKeyIndexes=B.hasFlag=B.exists=B.list=void 0;var yo=po(Ms()),Ve=yo.default;B.list=Object.
-keys(Ve);var Lt={};B.list.forEach(s=>{Lt[s]=Ve[s].flags.reduce(function(e,t){return e[t]=!0,e},{})});function mo(s,e){return s=
-e?.caseInsensitive?String(s).toLowerCase():s,!!Ve[s]}B.exists=mo;function go(s,e,t){if(s=t?.nameCaseInsensitive?String(s).
+B,"__esModule",{value:!0});B.getKeyIndexes=B.hasFlag=B.exists=B.list=void 0;var yo=po(Ms()),Ue=yo.default;B.list=Object.
+keys(Ue);var Lt={};B.list.forEach(s=>{Lt[s]=Ue[s].flags.reduce(function(e,t){return e[t]=!0,e},{})});function mo(s,e){return s=
+e?.caseInsensitive?String(s).toLowerCase():s,!!Ue[s]}B.exists=mo;function go(s,e,t){if(s=t?.nameCaseInsensitive?String(s).
 toLowerCase():s,!Lt[s])throw new Error("Unknown command "+s);return!!Lt[s][e]}B.hasFlag=go;function bo(s,e,t){s=t?.nameCaseInsensitive?
-String(s).toLowerCase():s;let r=Ve[s];if(!r)throw new Error("Unknown command "+s);if(!Array.isArray(e))throw new Error("\\
+String(s).toLowerCase():s;let r=Ue[s];if(!r)throw new Error("Unknown command "+s);if(!Array.isArray(e))throw new Error("\\
 Expect args to be an array");let i=r;for(let u=0;u<e.length&&i.subcommands;u++){let f=i.subcommands[String(e[u]).toLowerCase()];
 if(!f)break;i=f}let n=[],o=!!(t&&t.parseExternalKey),l=(u,f)=>{let m=[],p=Number(u[f]);for(let y=0;y<p;y++)m.push(y+f+1);
 return m},c=(u,f,m)=>{for(let p=f;p<u.length-1;p+=1)if(String(u[p]).toLowerCase()===m.toLowerCase())return p+1;return null};
@@ -674,9 +674,9 @@ ParserError:Yt,ReplyError:Kt,AbortError:Qe,InterruptError:Ht}});var qs=b((zc,Fs)
 Ft=class extends _e{constructor(e,t,r){Hs(t),Hs.strictEqual(typeof r,"number");let i=Error.stackTraceLimit;Error.stackTraceLimit=
 2,super(e),Error.stackTraceLimit=i,this.offset=r,this.buffer=t}get name(){return this.constructor.name}},qt=class extends _e{constructor(e){
 let t=Error.stackTraceLimit;Error.stackTraceLimit=2,super(e),Error.stackTraceLimit=t}get name(){return this.constructor.
-name}},ze=class extends _e{get name(){return this.constructor.name}},jt=class extends ze{get name(){return this.constructor.
-name}};Fs.exports={RedisError:_e,ParserError:Ft,ReplyError:qt,AbortError:ze,InterruptError:jt}});var he=b((Wc,js)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Ks():qs();js.
-exports=ko});var Me=b((Zc,Ut)=>{var Us=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
+name}},ze=class extends _e{get name(){return this.constructor.name}},Vt=class extends ze{get name(){return this.constructor.
+name}};Fs.exports={RedisError:_e,ParserError:Ft,ReplyError:qt,AbortError:ze,InterruptError:Vt}});var he=b((Wc,Vs)=>{"use strict";var ko=process.version.charCodeAt(1)<55&&process.version.charCodeAt(2)===46?Ks():qs();Vs.
+exports=ko});var Me=b((Zc,jt)=>{var js=[0,4129,8258,12387,16516,20645,24774,28903,33032,37161,41290,45419,49548,53677,57806,61935,4657,
 528,12915,8786,21173,17044,29431,25302,37689,33560,45947,41818,54205,50076,62463,58334,9314,13379,1056,5121,25830,29895,
 17572,21637,42346,46411,34088,38153,58862,62927,50604,54669,13907,9842,5649,1584,30423,26358,22165,18100,46939,42874,38681,
 34616,63455,59390,55197,51132,18628,22757,26758,30887,2112,6241,10242,14371,51660,55789,59790,63919,35144,39273,43274,47403,
@@ -691,29 +691,29 @@ exports=ko});var Me=b((Zc,Ut)=>{var Us=[0,4129,8258,12387,16516,20645,24774,2890
 28183,32310,20053,24180,11923,16050,3793,7920],wo=function(e){for(var t,r=0,i=0,n=[],o=e.length;r<o;r++)t=e.charCodeAt(r),
 t<128?n[i++]=t:t<2048?(n[i++]=t>>6|192,n[i++]=t&63|128):(t&64512)===55296&&r+1<e.length&&(e.charCodeAt(r+1)&64512)===56320?
 (t=65536+((t&1023)<<10)+(e.charCodeAt(++r)&1023),n[i++]=t>>18|240,n[i++]=t>>12&63|128,n[i++]=t>>6&63|128,n[i++]=t&63|128):
-(n[i++]=t>>12|224,n[i++]=t>>6&63|128,n[i++]=t&63|128);return n},Vs=Ut.exports=function(e){for(var t,r=0,i=-1,n=0,o=0,l=typeof e==
-"string"?wo(e):e,c=l.length;r<c;){if(t=l[r++],i===-1)t===123&&(i=r);else if(t!==125)o=Us[(t^o>>8)&255]^o<<8;else if(r-1!==
-i)return o&16383;n=Us[(t^n>>8)&255]^n<<8}return n&16383};Ut.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Vs(
-e[0]);t<r;)if(Vs(e[t++])!==i)return-1;return i}});var zs=b(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
+(n[i++]=t>>12|224,n[i++]=t>>6&63|128,n[i++]=t&63|128);return n},Us=jt.exports=function(e){for(var t,r=0,i=-1,n=0,o=0,l=typeof e==
+"string"?wo(e):e,c=l.length;r<c;){if(t=l[r++],i===-1)t===123&&(i=r);else if(t!==125)o=js[(t^o>>8)&255]^o<<8;else if(r-1!==
+i)return o&16383;n=js[(t^n>>8)&255]^n<<8}return n&16383};jt.exports.generateMulti=function(e){for(var t=1,r=e.length,i=Us(
+e[0]);t<r;)if(Us(e[t++])!==i)return-1;return i}});var zs=b(We=>{"use strict";Object.defineProperty(We,"__esModule",{value:!0});We.defaults=void 0;var Ro=/^(?:0|[1-9]\\d*)$/;
 function Ao(s){return s==null}function Qs(s,e){return s===e||Number.isNaN(s)&&Number.isNaN(e)}function To(s){return Number.
 isSafeInteger(s)&&s>=0}function Co(s){return s!=null&&typeof s!="function"&&To(s.length)}function Do(s){return s!==null&&
-(typeof s=="object"||typeof s=="function")}function xo(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
-isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function Po(s,e,t){return Do(t)&&(typeof e==
-"number"&&Co(t)&&xo(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function vo(s,...e){s=Object(s);let t=Object.
-prototype,r=e.length,i=r>2?e[2]:void 0;i&&Po(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
-let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=vo});var Ws=b(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function Io(s){return s==
+(typeof s=="object"||typeof s=="function")}function Po(s,e=Number.MAX_SAFE_INTEGER){switch(typeof s){case"number":return Number.
+isInteger(s)&&s>=0&&s<e;case"symbol":return!1;case"string":return Ro.test(s)}}function vo(s,e,t){return Do(t)&&(typeof e==
+"number"&&Co(t)&&Po(e)&&e<t.length||typeof e=="string"&&e in t)?Qs(t[e],s):!1}function xo(s,...e){s=Object(s);let t=Object.
+prototype,r=e.length,i=r>2?e[2]:void 0;i&&vo(e[0],e[1],i)&&(r=1);for(let n=0;n<r;n++){if(Ao(e[n]))continue;let o=e[n];for(let l in o){
+let c=s[l];(c===void 0||!t.hasOwnProperty.call(s,l)&&Qs(c,t[l]))&&(s[l]=o[l])}}return s}We.defaults=xo});var Ws=b(Ze=>{"use strict";Object.defineProperty(Ze,"__esModule",{value:!0});Ze.isArguments=void 0;function Io(s){return s==
 null?s===void 0?"[object Undefined]":"[object Null]":Object.prototype.toString.call(s)}function No(s){return s!==null&&typeof s==
 "object"&&Io(s)==="[object Arguments]"}Ze.isArguments=No});var Xe=b(F=>{"use strict";var Mo=F&&F.__createBinding||(Object.create?(function(s,e,t,r){r===void 0&&(r=t);var i=Object.
 getOwnPropertyDescriptor(e,t);(!i||("get"in i?!e.__esModule:i.writable||i.configurable))&&(i={enumerable:!0,get:function(){
 return e[t]}}),Object.defineProperty(s,r,i)}):(function(s,e,t,r){r===void 0&&(r=t),s[r]=e[t]})),Zs=F&&F.__exportStar||function(s,e){
 for(var t in s)t!=="default"&&!Object.prototype.hasOwnProperty.call(e,t)&&Mo(e,s,t)};Object.defineProperty(F,"__esModule",
 {value:!0});F.noop=void 0;function Oo(){}F.noop=Oo;Zs(zs(),F);Zs(Ws(),F)});var $s=b((ed,Js)=>{var Xs=()=>{};Xs.enabled=!1;Js.exports={default:()=>Xs}});var ri=b(Q=>{"use strict";Object.defineProperty(Q,"__esModule",{value:!0});Q.genRedactedString=Q.getStringValue=Q.MAX_ARGUMENT_LENGTH=
-void 0;var Lo=$s(),Vt=200;Q.MAX_ARGUMENT_LENGTH=Vt;var Bo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
+void 0;var Lo=$s(),Ut=200;Q.MAX_ARGUMENT_LENGTH=Ut;var Bo="ioredis";function ei(s){if(s!==null)switch(typeof s){case"boo\\
 lean":return;case"number":return;case"object":if(Buffer.isBuffer(s))return s.toString("hex");if(Array.isArray(s))return s.
 join(",");try{return JSON.stringify(s)}catch{return}case"string":return s}}Q.getStringValue=ei;function ti(s,e){let{length:t}=s;
 return t<=e?s:s.slice(0,e)+' ... <REDACTED full-length="'+t+'">'}Q.genRedactedString=ti;function Go(s){let e=(0,Lo.default)(
-\`\${Bo}:\${s}\`);function t(...r){if(e.enabled){for(let i=1;i<r.length;i++){let n=ei(r[i]);typeof n=="string"&&n.length>Vt&&
-(r[i]=ti(n,Vt))}return e.apply(null,r)}}return Object.defineProperties(t,{namespace:{get(){return e.namespace}},enabled:{
+\`\${Bo}:\${s}\`);function t(...r){if(e.enabled){for(let i=1;i<r.length;i++){let n=ei(r[i]);typeof n=="string"&&n.length>Ut&&
+(r[i]=ti(n,Ut))}return e.apply(null,r)}}return Object.defineProperties(t,{namespace:{get(){return e.namespace}},enabled:{
 get(){return e.enabled}},destroy:{get(){return e.destroy}},log:{get(){return e.log},set(r){e.log=r}}}),t}Q.default=Go});var ii=b(Qt=>{"use strict";Object.defineProperty(Qt,"__esModule",{value:!0});var si=\`-----BEGIN CERTIFICATE-----
 MIIDTzCCAjegAwIBAgIJAKSVpiDswLcwMA0GCSqGSIb3DQEBBQUAMD4xFjAUBgNV
 BAoMDUdhcmFudGlhIERhdGExJDAiBgNVBAMMG1NTTCBDZXJ0aWZpY2F0aW9uIEF1
@@ -852,7 +852,7 @@ jjM5RcOO5LlXbKr8EpbsU8Yt5CRsuZRj+9xTaGdWPoO4zzUhw8lo/s7awlOqzJCK
 mcIfeg7jLQitChws/zyrVQ4PkX4268NXSb7hLi18YIvDQVETI53O9zJrlAGomecs
 Mx86OyXShkDOOyyGeMlhLxS67ttVb9+E7gUJTb0o2HLO02JQZR7rkpeDMdmztcpH
 WD9f
------END CERTIFICATE-----\`,Yo={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Yo});var P=b(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
+-----END CERTIFICATE-----\`,Yo={RedisCloudFixed:{ca:si},RedisCloudFlexible:{ca:si}};Qt.default=Yo});var v=b(E=>{"use strict";Object.defineProperty(E,"__esModule",{value:!0});E.noop=E.isArguments=E.defaults=E.Debug=E.zipMap=
 E.isResp2SubscriberMode=E.CONNECTION_CLOSED_ERROR_MSG=E.shuffle=E.sample=E.resolveTLSProfile=E.parseURL=E.optimizeErrorStack=
 E.toArg=E.convertMapToArray=E.convertObjectToArray=E.timeout=E.packObject=E.isInt=E.wrapMultiResult=E.convertBufferToString=
 void 0;var Oe=Xe();Object.defineProperty(E,"defaults",{enumerable:!0,get:function(){return Oe.defaults}});Object.defineProperty(
@@ -864,10 +864,10 @@ zt(n,e);i==="__proto__"||i==="constructor"?Object.defineProperty(r,i,{value:o,co
 r[i]=o}return r}return s}E.convertBufferToString=zt;function Fo(s){if(s===null||typeof s!="object")return!1;let e=Object.
 getPrototypeOf(s);return e===Object.prototype||e===null}function qo(s){if(!s)return null;let e=[],t=s.length;for(let r=0;r<
 t;++r){let i=s[r];i instanceof Error?e.push([i]):e.push([null,i])}return e}E.wrapMultiResult=qo;function oi(s){let e=parseFloat(
-s);return!isNaN(s)&&(e|0)===e}E.isInt=oi;function jo(s){let e={},t=s.length;for(let r=1;r<t;r+=2)e[s[r-1]]=s[r];return e}
-E.packObject=jo;function Uo(s,e){let t=null,r=function(){t&&(clearTimeout(t),t=null,s.apply(this,arguments))};return t=setTimeout(
-r,e,new Error("timeout")),r}E.timeout=Uo;function Vo(s){let e=[],t=Object.keys(s);for(let r=0,i=t.length;r<i;r++)e.push(
-t[r],s[t[r]]);return e}E.convertObjectToArray=Vo;function Qo(s){let e=[],t=0;return s.forEach(function(r,i){e[t]=i,e[t+1]=
+s);return!isNaN(s)&&(e|0)===e}E.isInt=oi;function Vo(s){let e={},t=s.length;for(let r=1;r<t;r+=2)e[s[r-1]]=s[r];return e}
+E.packObject=Vo;function jo(s,e){let t=null,r=function(){t&&(clearTimeout(t),t=null,s.apply(this,arguments))};return t=setTimeout(
+r,e,new Error("timeout")),r}E.timeout=jo;function Uo(s){let e=[],t=Object.keys(s);for(let r=0,i=t.length;r<i;r++)e.push(
+t[r],s[t[r]]);return e}E.convertObjectToArray=Uo;function Qo(s){let e=[],t=0;return s.forEach(function(r,i){e[t]=i,e[t+1]=
 r,t+=2}),e}E.convertMapToArray=Qo;function zo(s){return s===null||typeof s>"u"?"":typeof s=="number"&&Number.isInteger(s)&&
 !Number.isSafeInteger(s)?BigInt(s).toString():String(s)}E.toArg=zo;function Wo(s,e,t){let r=e.split(\`
 \`),i="",n;for(n=1;n<r.length&&r[n].indexOf(t)!==-1;++n);for(let o=n;o<r.length;++o)i+=\`
@@ -901,7 +901,7 @@ passthroughReplyTransformer},3:{legacy:R.wrapStreamMapPairs,resp3:R.passthroughR
 protocol][e.replyMapping](s,e)};R.transformVsimReply=ua;var fa=function(s,e){return aa[e.protocol][e.replyMapping](s,e)};
 R.transformPairReply=fa;var ha=function(s,e){return da[e.protocol][e.replyMapping](s,e)};R.transformStreamReadReply=ha;R.
 sortedSetWithScorePairCommands=["zdiff","zinter","zpopmax","zpopmin","zunion","zrandmember","zrange","zrangebyscore","zr\\
-evrange","zrevrangebyscore"]});var q=b(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=P(),Je=ai(),ke=li(),
+evrange","zrevrangebyscore"]});var q=b(Xt=>{"use strict";Object.defineProperty(Xt,"__esModule",{value:!0});var ci=fe(),pa=Me(),ya=ee(),pe=v(),Je=ai(),ke=li(),
 M=class s{static checkFlag(e,t){return t=t.toLowerCase(),!!this.getFlagMap()[e][t]}static setArgumentTransformer(e,t){this.
 _transformer.argument[e]=t}static setReplyTransformer(e,t){this._transformer.reply[e]=t}static getFlagMap(){return this.
 flagMap||(this.flagMap=Object.keys(s.FLAGS).reduce((e,t)=>(e[t]={},s.FLAGS[t].forEach(r=>{e[t][r]=!0}),e),{})),this.flagMap}constructor(e,t=[],r={},i){
@@ -968,25 +968,25 @@ push(null);return}let e=[this._redisCursor];this.opt.key&&e.unshift(this.opt.key
 match),this.opt.type&&e.push("TYPE",this.opt.type),this.opt.count&&e.push("COUNT",String(this.opt.count)),this.opt.noValues&&
 e.push("NOVALUES"),this.opt.redis[this.opt.command](e,(t,r)=>{if(t){this.emit("error",t);return}this._redisCursor=r[0]instanceof
 Buffer?r[0].toString():r[0],this._redisCursor==="0"&&(this._redisDrained=!0),this.push(r[1])})}close(){this._redisDrained=
-!0}};er.default=$t});var bi=b(x=>{"use strict";Object.defineProperty(x,"__esModule",{value:!0});x.executeWithAutoPipelining=x.getFirstValueInFlattenedArray=
-x.shouldUseAutoPipelining=x.notAllowedAutoPipelineCommands=x.kCallbacks=x.kExec=void 0;var pi=Xe(),ba=Me(),hi=ee(),tt=fe();
-x.kExec=Symbol("exec");x.kCallbacks=Symbol("callbacks");x.notAllowedAutoPipelineCommands=["auth","info","script","quit",
+!0}};er.default=$t});var bi=b(P=>{"use strict";Object.defineProperty(P,"__esModule",{value:!0});P.executeWithAutoPipelining=P.getFirstValueInFlattenedArray=
+P.shouldUseAutoPipelining=P.notAllowedAutoPipelineCommands=P.kCallbacks=P.kExec=void 0;var pi=Xe(),ba=Me(),hi=ee(),tt=fe();
+P.kExec=Symbol("exec");P.kCallbacks=Symbol("callbacks");P.notAllowedAutoPipelineCommands=["auth","info","script","quit",
 "cluster","pipeline","multi","subscribe","psubscribe","unsubscribe","unpsubscribe","select","client","hello","readonly",
 "himport"];function yi(s,e){if(s._runningAutoPipelines.has(e)||!s._autoPipelines.has(e))return;s._runningAutoPipelines.add(
-e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[x.kCallbacks];t[x.kCallbacks]=null,t.exec(function(i,n){
+e);let t=s._autoPipelines.get(e);s._autoPipelines.delete(e);let r=t[P.kCallbacks];t[P.kCallbacks]=null,t.exec(function(i,n){
 if(s._runningAutoPipelines.delete(e),i)for(let o=0;o<r.length;o++)process.nextTick(r[o],i);else for(let o=0;o<r.length;o++)
 process.nextTick(r[o],...n[o]);s._autoPipelines.has(e)&&yi(s,e)})}function Sa(s,e,t){return e&&s.options.enableAutoPipelining&&
-!s.isPipeline&&!x.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}x.shouldUseAutoPipelining=
+!s.isPipeline&&!P.notAllowedAutoPipelineCommands.includes(t)&&!s.options.autoPipeliningIgnoredCommands.includes(t)}P.shouldUseAutoPipelining=
 Sa;function mi(s){for(let e=0;e<s.length;e++){let t=s[e];if(typeof t=="string")return t;if(Array.isArray(t)||(0,pi.isArguments)(
-t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}x.getFirstValueInFlattenedArray=mi;
+t)){if(t.length===0)continue;return t[0]}let r=[t].flat();if(r.length>0)return r[0]}}P.getFirstValueInFlattenedArray=mi;
 function _a(s,e){if((0,tt.exists)(s,{caseInsensitive:!0})){let t=e.flat(),r=(0,tt.getKeyIndexes)(s,t,{nameCaseInsensitive:!0});
 if(r.length)return t[r[0]]}return mi(e)}function gi(s,e,t,r,i){if(s.isCluster&&!s.slots.length)return s.status==="wait"&&
 s.connect().catch(pi.noop),(0,hi.default)(new Promise(function(u,f){s.delayUntilReady(m=>{if(m){f(m);return}gi(s,e,t,r,null).
 then(u,f)})}),i);let n=s.options.keyPrefix||"",o=s.isCluster?s.slots[ba(\`\${n}\${_a(t,r)}\`)].join(","):"main";if(s.isCluster&&
 s.options.scaleReads!=="master"){let u=(0,tt.exists)(t)&&(0,tt.hasFlag)(t,"readonly");o+=u?":read":":write"}if(!s._autoPipelines.
-has(o)){let u=s.pipeline();u[x.kExec]=!1,u[x.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[x.
-kExec]||(l[x.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[x.kCallbacks].push(function(m,p){if(m){f(
-m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}x.executeWithAutoPipelining=gi});var Si=b(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=q(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
+has(o)){let u=s.pipeline();u[P.kExec]=!1,u[P.kCallbacks]=[],s._autoPipelines.set(o,u)}let l=s._autoPipelines.get(o);l[P.
+kExec]||(l[P.kExec]=!0,setImmediate(yi,s,o));let c=new Promise(function(u,f){l[P.kCallbacks].push(function(m,p){if(m){f(
+m);return}u(p)}),e==="call"&&r.unshift(t),l[e](...r)});return(0,hi.default)(c,i)}P.executeWithAutoPipelining=gi});var Si=b(rr=>{"use strict";Object.defineProperty(rr,"__esModule",{value:!0});var Ea=require("crypto"),ka=q(),wa=ee(),tr=class{constructor(e,t=null,r="",i=!1){
 this.lua=e,this.numberOfKeys=t,this.keyPrefix=r,this.readOnly=i,this.sha=(0,Ea.createHash)("sha1").update(e).digest("hex");
 let n=this.sha,o=new WeakSet;this.Command=class extends ka.default{toWritable(c){let u=this.reject;return this.reject=f=>{
 f.message.indexOf("NOSCRIPT")!==-1&&o.delete(c),u.call(this,f)},o.has(c)?this.name==="eval"&&(this.name="evalsha",this.args[0]=
@@ -1009,17 +1009,17 @@ return function(...i){let n=typeof i[i.length-1]=="function"?i.pop():void 0,o={r
 (o.errorStack=new Error),(0,rt.shouldUseAutoPipelining)(this,s,e)?(0,rt.executeWithAutoPipelining)(this,s,e,i,n):t.execute(
 this,i,o,n)}}ir.default=z});var we=b(A=>{"use strict";Object.defineProperty(A,"__esModule",{value:!0});A.interceptHimportControlCommand=A.isHimportControlCommand=
 A.isInternalHimportCommand=A.unbindHimportCoordinator=A.setHimportRole=A.interceptHimportPipeline=A.interceptHimportCommand=
-A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=q(),Ca=P();A.
+A.getHimportBinding=A.bindHimportCoordinator=A.cloneHimportFieldsets=A.hasHimportCoordinator=void 0;var ki=q(),Ca=v();A.
 hasHimportCoordinator=Symbol("hasHimportCoordinator");var ye=new WeakMap,wi=new WeakSet,Da=(0,Ca.Debug)("himport");function Ei(s){
 return s instanceof Buffer?Buffer.from(s):s}function nr(s){return Buffer.from(s).toString("base64")}function Ri(s){return s===
-void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function xa(s){if(s===void 0)return;
+void 0?"":Buffer.isBuffer(s)?s.toString("utf8").toUpperCase():String(s).toUpperCase()}function Pa(s){if(s===void 0)return;
 if(!Array.isArray(s))throw new TypeError("himportFieldsets must be an array");let e=new Set,t=s.map(r=>{if(!r||typeof r!=
 "object")throw new TypeError("Each HIMPORT fieldset must be an object");if(typeof r.name!="string"&&!Buffer.isBuffer(r.name))
 throw new TypeError("Each HIMPORT fieldset name must be a string or Buffer");if(!Array.isArray(r.fields))throw new TypeError(
 "Each HIMPORT fieldset fields value must be an array");let i=Ei(r.name),n=nr(i);if(e.has(n))throw new TypeError("Duplica\\
 te HIMPORT fieldset name");e.add(n);let o=r.fields.map(l=>{if(typeof l!="string"&&!Buffer.isBuffer(l))throw new TypeError(
 "Each HIMPORT field must be a string or Buffer");return Ei(l)});return Object.freeze({name:i,fields:Object.freeze(o)})});
-return Object.freeze(t)}A.cloneHimportFieldsets=xa;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
+return Object.freeze(t)}A.cloneHimportFieldsets=Pa;var or=class{constructor(e){this.definitionsByName=new Map,this.sessions=
 new WeakMap,this.managedSets=new WeakMap,this.definitions=e.map(t=>{let r={canonicalName:nr(t.name),name:t.name,fields:t.
 fields};return this.definitionsByName.set(r.canonicalName,r),r})}get size(){return this.definitions.length}beginSession(e){
 this.sessions.set(e,{fieldsets:new Map})}detach(e){this.sessions.delete(e)}invalidate(e){let t=this.sessions.get(e);t&&t.
@@ -1045,8 +1045,8 @@ canonicalName,{status:"prepared"})},l=>{if(this.sessions.get(e)!==r)return this.
 fieldsets.get(t.canonicalName);throw c?.status==="preparing"&&c.promise===o&&r.fieldsets.delete(t.canonicalName),l});return r.
 fieldsets.set(t.canonicalName,{status:"preparing",promise:o}),o}getSession(e){let t=this.sessions.get(e);return t||(t={fieldsets:new Map},
 this.sessions.set(e,t)),t}markUnprepared(e,t){let r=this.getSession(e).fieldsets;r.get(t.canonicalName)?.status==="prepa\\
-red"&&r.delete(t.canonicalName)}};A.default=or;function Pa(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
-!0}A.bindHimportCoordinator=Pa;function va(s){return ye.get(s)}A.getHimportBinding=va;function Ia(s,e,t,r){let i=ye.get(
+red"&&r.delete(t.canonicalName)}};A.default=or;function va(s,e,t){ye.set(s,{coordinator:e,role:t}),s[A.hasHimportCoordinator]=
+!0}A.bindHimportCoordinator=va;function xa(s){return ye.get(s)}A.getHimportBinding=xa;function Ia(s,e,t,r){let i=ye.get(
 s);return!i||i.role==="replica"||Ai(e)?!1:i.coordinator.interceptCommand(s,e,t,r)}A.interceptHimportCommand=Ia;function Na({
 owner:s,commands:e,slot:t,preferredNodeKey:r,setDestination:i,resume:n,reject:o}){let l=ye.get(s);if(!l||!l.coordinator.
 hasManagedSet(e))return!1;let c=s;if(l.role==="cluster"){let f=r??s.slots?.[t]?.[0],m=s.connectionPool,p=f&&m?.getInstanceByKey(
@@ -1060,7 +1060,7 @@ e.args);return r.sendCommand(i),i.promise});return Promise.allSettled(t).then(r=
 "rejected"){e.reject(o.reason);return}n?String(o.value)!==String(i)&&Da("divergent HIMPORT reply across masters (%s != %\\
 s)",o.value,i):(i=o.value,n=!0)}e.resolve(i)}),!0}A.interceptHimportControlCommand=La;function Ba(s){return s.message.toLowerCase().
 includes("no such fieldset")}});var cr=b(lr=>{"use strict";Object.defineProperty(lr,"__esModule",{value:!0});var ar=Me(),Ci=fe(),Di=ee(),Ga=require("util"),
-Ya=q(),Ka=require("buffer"),Ha=P(),Fa=st(),qa=we();function ja(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
+Ya=q(),Ka=require("buffer"),Ha=v(),Fa=st(),qa=we();function Va(s,e){let t=ar(e[0]),r=s._groupsBySlot[t];for(let i=1;i<e.
 length;i++)if(s._groupsBySlot[ar(e[i])]!==r)return-1;return t}var re=class extends Fa.default{constructor(e){super(),this.
 redis=e,this.isPipeline=!0,this.replyPending=0,this._queue=[],this._result=[],this._transactions=0,this._shaToScript={},
 this.isCluster=this.redis.constructor.name==="Cluster"||this.redis.isCluster,this.options=e.options,Object.keys(e.scriptsSet).
@@ -1083,16 +1083,16 @@ let r=0;for(let i=0;i<this._queue.length-r;++i)this._queue[i+r].ignore&&(r+=1),t
 this._result.slice(0,this._result.length-r))}sendCommand(e){this._transactions>0&&(e.inTransaction=!0);let t=this._queue.
 length;return e.pipelineIndex=t,e.promise.then(r=>{this.fillResult([null,r],t)}).catch(r=>{this.fillResult([r],t)}),this.
 _queue.push(e),this}addBatch(e){let t,r,i;for(let n=0;n<e.length;++n)t=e[n],r=t[0],i=t.slice(1),this[r].apply(this,i);return this}};
-lr.default=re;var Ua=re.prototype.multi;re.prototype.multi=function(){return this._transactions+=1,Ua.apply(this,arguments)};
-var xi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ga.deprecate)(function(){return this._transactions>0&&(this._transactions-=
-1),xi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
+lr.default=re;var ja=re.prototype.multi;re.prototype.multi=function(){return this._transactions+=1,ja.apply(this,arguments)};
+var Pi=re.prototype.execBuffer;re.prototype.execBuffer=(0,Ga.deprecate)(function(){return this._transactions>0&&(this._transactions-=
+1),Pi.apply(this,arguments)},"Pipeline#execBuffer: Use Pipeline#exec instead");re.prototype.exec=function(s){if(this.isCluster&&
 !this.redis.slots.length)return this.redis.status==="wait"&&this.redis.connect().catch(Ha.noop),s&&!this.nodeifiedPromise&&
 (this.nodeifiedPromise=!0,(0,Di.default)(this.promise,s)),this.redis.delayUntilReady(o=>{if(o){this.reject(o);return}this.
-exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,xi.apply(this,arguments);this.nodeifiedPromise||
+exec(s)}),this.promise;if(this._transactions>0)return this._transactions-=1,Pi.apply(this,arguments);this.nodeifiedPromise||
 (this.nodeifiedPromise=!0,(0,Di.default)(this.promise,s)),this._queue.length||this.resolve([]);let e;if(this.isCluster){
 let o=[];for(let l=0;l<this._queue.length;l++){let c=this._queue[l].getKeys();if(c.length&&o.push(c[0]),c.length&&ar.generateMulti(
 c)<0)return this.reject(new Error("All the keys in a pipeline command should belong to the same slot")),this.promise}if(o.
-length){if(e=ja(this.redis,o),e<0)return this.reject(new Error("All keys in the pipeline should belong to the same slots\\
+length){if(e=Va(this.redis,o),e<0)return this.reject(new Error("All keys in the pipeline should belong to the same slots\\
  allocation group")),this.promise}else e=Math.random()*16384|0}let t=this,r;return(0,qa.interceptHimportPipeline)({owner:t.
 redis,commands:t._queue,slot:e,preferredNodeKey:t.preferKey,setDestination(o){r={slot:e,redis:o}},resume:n,reject(o){t.reject(
 o)}})||n(),this.promise;function n(){let o=t.replyPending=t._queue.length;t.isCluster&&!r&&(r={slot:e,redis:t.redis.connectionPool.
@@ -1100,17 +1100,17 @@ nodes.all[t.preferKey]});let l="",c,u={isPipeline:!0,destination:t.isCluster?r:{
 g"?(c||(c=[]),l&&(c.push(Buffer.from(l,"utf8")),l=""),c.push(f)):(l.length+f.length>=Ka.constants.MAX_STRING_LENGTH&&(c||
 (c=[]),l&&(c.push(Buffer.from(l,"utf8")),l="")),l+=f),--o||(c?(l&&c.push(Buffer.from(l,"utf8")),u.destination.redis.stream.
 write(Buffer.concat(c))):u.destination.redis.stream.write(l),o=t._queue.length,l="",c=void 0)}};for(let f=0;f<t._queue.length;++f)
-t.redis.sendCommand(t._queue[f],u,r);return t.promise}}});var fr=b(j=>{"use strict";Object.defineProperty(j,"__esModule",{value:!0});j.traceConnect=j.traceBatch=j.traceCommand=j.
-sanitizeArgs=void 0;var Va=[{regex:/^ECHO/i,args:0},{regex:/^(GETSET|LPUSH|MSET|PFA|PSETEX|PUBLISH|RPUSH|SADD|SET|SPUBLISH|XADD|ZADD)/i,
+t.redis.sendCommand(t._queue[f],u,r);return t.promise}}});var fr=b(V=>{"use strict";Object.defineProperty(V,"__esModule",{value:!0});V.traceConnect=V.traceBatch=V.traceCommand=V.
+sanitizeArgs=void 0;var Ua=[{regex:/^ECHO/i,args:0},{regex:/^(GETSET|LPUSH|MSET|PFA|PSETEX|PUBLISH|RPUSH|SADD|SET|SPUBLISH|XADD|ZADD)/i,
 args:1},{regex:/^(HSET|HMSET|LSET|LINSERT)/i,args:2},{regex:/^(ACL|BIT|B[LRZ]|CLIENT|CLUSTER|CONFIG|COMMAND|DECR|DEL|EVAL|EX|FUNCTION|GEO|GET|HINCR|HMGET|HSCAN|INCR|L[TRLM]|MEMORY|P[EFISTU]|RPOP|S[CDIMORSU]|XACK|X[CDGILPRT]|Z[CDILMPRS])/i,
-args:-1}];function Qa(s,e){let t=0;for(let i of Va)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
-let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}j.sanitizeArgs=Qa;var Le=(()=>{try{return"\\
+args:-1}];function Qa(s,e){let t=0;for(let i of Ua)if(i.regex.test(s)){t=i.args;break}if(t===-1)return e.map(i=>String(i));
+let r=[];for(let i=0;i<e.length;i++)i<t?r.push(String(e[i])):r.push("?");return r}V.sanitizeArgs=Qa;var Le=(()=>{try{return"\\
 getBuiltinModule"in process?process.getBuiltinModule("node:diagnostics_channel"):require("node:diagnostics_channel")}catch{
-return}})(),dr=Le&&typeof Le.tracingChannel=="function",Pi=dr?Le.tracingChannel("ioredis:command"):void 0,vi=dr?Le.tracingChannel(
+return}})(),dr=Le&&typeof Le.tracingChannel=="function",vi=dr?Le.tracingChannel("ioredis:command"):void 0,xi=dr?Le.tracingChannel(
 "ioredis:batch"):void 0,Ii=dr?Le.tracingChannel("ioredis:connect"):void 0;function ur(s){return!!s&&s.hasSubscribers!==!1}
-var Ni=()=>{};function za(s,e){if(!ur(Pi))return s();let t=Pi.tracePromise(s,e());return t.catch(Ni),t}j.traceCommand=za;
-function Wa(s,e){if(!ur(vi))return s();let t=vi.tracePromise(s,e());return t.catch(Ni),t}j.traceBatch=Wa;function Za(s,e){
-return ur(Ii)?Ii.tracePromise(s,e()):s()}j.traceConnect=Za});var yr=b(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=P(),
+var Ni=()=>{};function za(s,e){if(!ur(vi))return s();let t=vi.tracePromise(s,e());return t.catch(Ni),t}V.traceCommand=za;
+function Wa(s,e){if(!ur(xi))return s();let t=xi.tracePromise(s,e());return t.catch(Ni),t}V.traceBatch=Wa;function Za(s,e){
+return ur(Ii)?Ii.tracePromise(s,e()):s()}V.traceConnect=Za});var yr=b(it=>{"use strict";Object.defineProperty(it,"__esModule",{value:!0});it.addTransactionSupport=void 0;var hr=v(),
 pr=ee(),Mi=cr(),Xa=fr();function Ja(s){s.pipeline=function(r){let i=new Mi.default(this);return Array.isArray(r)&&i.addBatch(
 r),i};let{multi:e}=s;s.multi=function(r,i){if(typeof i>"u"&&!Array.isArray(r)&&(i=r,r=null),i&&i.pipeline===!1)return e.
 call(this);let n=new Mi.default(this);n.multi(),Array.isArray(r)&&n.addBatch(r);let o=n.exec;n.exec=function(c){if(this.
@@ -1128,35 +1128,35 @@ $a});var Li=b(nt=>{"use strict";Object.defineProperty(nt,"__esModule",{value:!0}
 nt.DEFAULT_CLUSTER_OPTIONS={clusterRetryStrategy:s=>Math.min(100+s*2,2e3),clusterNodeRetryStrategy:null,enableOfflineQueue:!0,
 enableReadyCheck:!0,scaleReads:"master",maxRedirections:16,retryDelayOnMoved:0,retryDelayOnFailover:100,retryDelayOnClusterDown:100,
 retryDelayOnTryAgain:100,slotsRefreshTimeout:1e3,useSRVRecords:!1,resolveSrv:Oi.resolveSrv,dnsLookup:Oi.lookup,enableAutoPipelining:!1,
-autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=b(v=>{"use strict";Object.defineProperty(v,"__esModule",{value:!0});v.getConnectionName=v.weightSrvRecords=v.groupSrvRecords=
-v.getUniqueHostnamesFromOptions=v.normalizeNodeOptions=v.nodeKeyToRedisOptions=v.getNodeKey=v.waitForRedisReady=void 0;var ot=P(),
+autoPipeliningIgnoredCommands:[],shardedSubscribers:!1}});var Re=b(x=>{"use strict";Object.defineProperty(x,"__esModule",{value:!0});x.getConnectionName=x.weightSrvRecords=x.groupSrvRecords=
+x.getUniqueHostnamesFromOptions=x.normalizeNodeOptions=x.nodeKeyToRedisOptions=x.getNodeKey=x.waitForRedisReady=void 0;var ot=v(),
 el=require("net");function tl(s){return s.status==="ready"?Promise.resolve():s.status==="wait"?s.connect():s.status==="e\\
 nd"?Promise.reject(new Error(ot.CONNECTION_CLOSED_ERROR_MSG)):new Promise((e,t)=>{let r=()=>{s.removeListener("end",i),e()},
-i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}v.waitForRedisReady=
-tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}v.getNodeKey=rl;function sl(s){
+i=()=>{s.removeListener("ready",r),t(new Error(ot.CONNECTION_CLOSED_ERROR_MSG))};s.once("ready",r),s.once("end",i)})}x.waitForRedisReady=
+tl;function rl(s){return s.port=s.port||6379,s.host=s.host||"127.0.0.1",s.host+":"+s.port}x.getNodeKey=rl;function sl(s){
 let e=s.lastIndexOf(":");if(e===-1)throw new Error(\`Invalid node key \${s}\`);return{host:s.slice(0,e),port:Number(s.slice(
-e+1))}}v.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
+e+1))}}x.nodeKeyToRedisOptions=sl;function il(s){return s.map(e=>{let t={};if(typeof e=="object")Object.assign(t,e);else if(typeof e==
 "string")Object.assign(t,(0,ot.parseURL)(e));else if(typeof e=="number")t.port=e;else throw new Error("Invalid argument "+
 e);return typeof t.port=="string"&&(t.port=parseInt(t.port,10)),delete t.db,t.port||(t.port=6379),t.host||(t.host="127.0\\
-.0.1"),(0,ot.resolveTLSProfile)(t)})}v.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
-Object.keys(e).filter(t=>!(0,el.isIP)(t))}v.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
+.0.1"),(0,ot.resolveTLSProfile)(t)})}x.normalizeNodeOptions=il;function nl(s){let e={};return s.forEach(t=>{e[t.host]=!0}),
+Object.keys(e).filter(t=>!(0,el.isIP)(t))}x.getUniqueHostnamesFromOptions=nl;function ol(s){let e={};for(let t of s)e.hasOwnProperty(
 t.priority)?(e[t.priority].totalWeight+=t.weight,e[t.priority].records.push(t)):e[t.priority]={totalWeight:t.weight,records:[
-t]};return e}v.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
+t]};return e}x.groupSrvRecords=ol;function al(s){if(s.records.length===1)return s.totalWeight=0,s.records.shift();let e=Math.
 floor(Math.random()*(s.totalWeight+s.records.length)),t=0;for(let[r,i]of s.records.entries())if(t+=1+i.weight,t>e)return s.
-totalWeight-=i.weight,s.records.splice(r,1),i}v.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
-\`\${t}:\${e}\`:t}v.getConnectionName=ll});var Gi=b(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Bi=Re(),br=P(),cl=W(),U=(0,br.Debug)("c\\
+totalWeight-=i.weight,s.records.splice(r,1),i}x.weightSrvRecords=al;function ll(s,e){let t=\`ioredis-cluster(\${s})\`;return e?
+\`\${t}:\${e}\`:t}x.getConnectionName=ll});var Gi=b(_r=>{"use strict";Object.defineProperty(_r,"__esModule",{value:!0});var Bi=Re(),br=v(),cl=W(),j=(0,br.Debug)("c\\
 luster:subscriber"),Sr=class{constructor(e,t,r=!1){this.connectionPool=e,this.emitter=t,this.isSharded=r,this.started=!1,
-this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){U("subscriber has disconnected, but C\\
-lusterSubscriber is not started, so not reconnecting.");return}U("subscriber has disconnected, selecting a new one..."),
+this.subscriber=null,this.slotRange=[],this.onSubscriberEnd=()=>{if(!this.started){j("subscriber has disconnected, but C\\
+lusterSubscriber is not started, so not reconnecting.");return}j("subscriber has disconnected, selecting a new one..."),
 this.selectSubscriber()},this.connectionPool.on("-node",(i,n)=>{!this.started||!this.subscriber||(0,Bi.getNodeKey)(this.
-subscriber.options)===n&&(U("subscriber has left, selecting a new one..."),this.selectSubscriber())}),this.connectionPool.
-on("+node",()=>{!this.started||this.subscriber||(U("a new node is discovered and there is no subscriber, selecting a new\\
+subscriber.options)===n&&(j("subscriber has left, selecting a new one..."),this.selectSubscriber())}),this.connectionPool.
+on("+node",()=>{!this.started||this.subscriber||(j("a new node is discovered and there is no subscriber, selecting a new\\
  one..."),this.selectSubscriber())})}getInstance(){return this.subscriber}associateSlotRange(e){return this.isSharded&&(this.
-slotRange=e),this.slotRange}start(){this.started=!0,this.selectSubscriber(),U("started")}stop(){this.started=!1,this.subscriber&&
+slotRange=e),this.slotRange}start(){this.started=!0,this.selectSubscriber(),j("started")}stop(){this.started=!1,this.subscriber&&
 (this.subscriber.disconnect(),this.subscriber=null)}isStarted(){return this.started}selectSubscriber(){let e=this.lastActiveSubscriber;
 e&&(e.off("end",this.onSubscriberEnd),e.disconnect()),this.subscriber&&(this.subscriber.off("end",this.onSubscriberEnd),
-this.subscriber.disconnect());let t=(0,br.sample)(this.connectionPool.getNodes());if(!t){U("selecting subscriber failed \\
-since there is no node discovered in the cluster yet"),this.subscriber=null;return}let{options:r}=t;U("selected a subscr\\
+this.subscriber.disconnect());let t=(0,br.sample)(this.connectionPool.getNodes());if(!t){j("selecting subscriber failed \\
+since there is no node discovered in the cluster yet"),this.subscriber=null;return}let{options:r}=t;j("selected a subscr\\
 iber %s:%s",r.host,r.port);let i="subscriber";this.isSharded&&(i="ssubscriber"),this.subscriber=new cl.default({port:r.port,
 host:r.host,username:r.username,password:r.password,enableReadyCheck:!0,connectionName:(0,Bi.getConnectionName)(i,r.connectionName),
 lazyConnect:!0,tls:r.tls,protocol:r.protocol,replyMapping:r.replyMapping,retryStrategy:null}),this.subscriber.on("error",
@@ -1164,13 +1164,13 @@ br.noop),this.subscriber.on("moved",()=>{this.emitter.emit("forceRefresh")}),thi
 let n={subscribe:[],psubscribe:[],ssubscribe:[]};if(e){let o=e.condition||e.prevCondition;o&&o.subscriber&&(n.subscribe=
 o.subscriber.channels("subscribe"),n.psubscribe=o.subscriber.channels("psubscribe"),n.ssubscribe=o.subscriber.channels("\\
 ssubscribe"))}if(n.subscribe.length||n.psubscribe.length||n.ssubscribe.length){let o=0;for(let l of["subscribe","psubscr\\
-ibe","ssubscribe"]){let c=n[l];if(c.length!=0)if(U("%s %d channels",l,c.length),l==="ssubscribe")for(let u of c)o+=1,this.
-subscriber[l](u).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{U("failed to ssubscribe to chan\\
-nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{U(
+ibe","ssubscribe"]){let c=n[l];if(c.length!=0)if(j("%s %d channels",l,c.length),l==="ssubscribe")for(let u of c)o+=1,this.
+subscriber[l](u).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{j("failed to ssubscribe to chan\\
+nel: %s",u)});else o+=1,this.subscriber[l](c).then(()=>{--o||(this.lastActiveSubscriber=this.subscriber)}).catch(()=>{j(
 "failed to %s %d channels",l,c.length)})}}else this.lastActiveSubscriber=this.subscriber;for(let o of["message","message\\
 Buffer"])this.subscriber.on(o,(l,c)=>{this.emitter.emit(o,l,c)});for(let o of["pmessage","pmessageBuffer"])this.subscriber.
 on(o,(l,c,u)=>{this.emitter.emit(o,l,c,u)});if(this.isSharded==!0)for(let o of["smessage","smessageBuffer"])this.subscriber.
-on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=Sr});var Yi=b(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=P(),at=Re(),ul=W(),
+on(o,(l,c)=>{this.emitter.emit(o,l,c)})}};_r.default=Sr});var Yi=b(kr=>{"use strict";Object.defineProperty(kr,"__esModule",{value:!0});var dl=require("events"),lt=v(),at=Re(),ul=W(),
 Ae=(0,lt.Debug)("cluster:connectionPool"),Er=class extends dl.EventEmitter{constructor(e,t=null,r={}){super(),this.redisOptions=
 e,this.clusterNodeRetryStrategy=t,this.hooks=r,this.nodes={all:{},master:{},slave:{}},this.specifiedOptions={}}getNodes(e="\\
 all"){let t=this.nodes[e];return Object.keys(t).map(r=>t[r])}getInstanceByKey(e){return this.nodes.all[e]}getSampleInstance(e){
@@ -1236,17 +1236,17 @@ c;if(e||this._head>this._tail){for(c=this._head;c<i;c++)o[l++]=r[c];for(c=0;c<th
 _head;c<this._tail;c++)o[l++]=r[c];return o};D.prototype._growArray=function(){if(this._head!=0){var e=this._copyArray(!0,
 this._list.length<<1);this._tail=this._list.length,this._head=0,this._list=e}else this._tail=this._list.length,this._list.
 length<<=1;this._capacityMask=this._capacityMask<<1|1};D.prototype._shrinkArray=function(){this._list.length>>>=1,this._capacityMask>>>=
-1};D.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Ki.exports=D});var Hi=b(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=P(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
+1};D.prototype._nextPowerOf2=function(e){var t=Math.log(e)/Math.log(2),r=1<<t+1;return Math.max(r,4)};Ki.exports=D});var Hi=b(Rr=>{"use strict";Object.defineProperty(Rr,"__esModule",{value:!0});var fl=v(),hl=ct(),pl=(0,fl.Debug)("delayqu\\
 eue"),wr=class{constructor(){this.queues={},this.timeouts={}}push(e,t,r){let i=r.callback||process.nextTick;this.queues[e]||
 (this.queues[e]=new hl),this.queues[e].push(t),this.timeouts[e]||(this.timeouts[e]=setTimeout(()=>{i(()=>{this.timeouts[e]=
 null,this.execute(e)})},r.timeout))}execute(e){let t=this.queues[e];if(!t)return;let{length:r}=t;if(r)for(pl("send %d co\\
-mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var Ui=b(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var Fi=Re(),ji=P(),yl=W(),qi=(0,ji.Debug)("\\
+mmands in %s queue",r,e),this.queues[e]=null;t.length>0;)t.shift()()}};Rr.default=wr});var ji=b(Tr=>{"use strict";Object.defineProperty(Tr,"__esModule",{value:!0});var Fi=Re(),Vi=v(),yl=W(),qi=(0,Vi.Debug)("\\
 cluster:subscriberGroup:shardedSubscriber"),k={IDLE:"idle",STARTING:"starting",CONNECTED:"connected",STOPPING:"stopping",
 ENDED:"ended"},ml={[k.IDLE]:[k.STARTING,k.STOPPING,k.ENDED],[k.STARTING]:[k.CONNECTED,k.STOPPING,k.ENDED],[k.CONNECTED]:[
 k.STOPPING,k.ENDED],[k.STOPPING]:[k.ENDED],[k.ENDED]:[]},Ar=class{constructor(e,t,r){this.emitter=e,this.status=k.IDLE,this.
 instance=null,this.connectPromise=null,this.messageListeners=new Map,this.onEnd=()=>{this.updateStatus(k.ENDED),this.emitter.
 emit("-node",this.instance,this.nodeKey)},this.onError=i=>{this.emitter.emit("nodeError",i,this.nodeKey)},this.onMoved=()=>{
-this.emitter.emit("moved")},this.instance=new yl.default((0,ji.defaults)({enableReadyCheck:!1,enableOfflineQueue:!0,connectionName:(0,Fi.
+this.emitter.emit("moved")},this.instance=new yl.default((0,Vi.defaults)({enableReadyCheck:!1,enableOfflineQueue:!0,connectionName:(0,Fi.
 getConnectionName)("ssubscriber",t.connectionName),retryStrategy:null,lazyConnect:!0},t,r)),this.lazyConnect=r?.lazyConnect??
 !0,this.nodeKey=(0,Fi.getNodeKey)(t),this.instance.on("end",this.onEnd),this.instance.on("error",this.onError),this.instance.
 on("moved",this.onMoved);for(let i of["smessage","smessageBuffer"]){let n=(...o)=>{this.emitter.emit(i,...o)};this.messageListeners.
@@ -1259,7 +1259,7 @@ clear(),this.instance=null),this.updateStatus(k.ENDED),qi("stopped %s",this.node
 includes(this.status)}get subscriberStatus(){return this.status}isHealthy(){return(this.status===k.IDLE||this.status===k.
 CONNECTED||this.status===k.STARTING)&&this.instance!==null}getInstance(){return this.instance}getNodeKey(){return this.nodeKey}isLazyConnect(){
 return this.lazyConnect}updateStatus(e){if(this.status!==e){if(!ml[this.status].includes(e)){qi("Invalid status transiti\\
-on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Vi=b(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=P(),bl=Re(),dt=Me(),Sl=Ui(),Y=(0,gl.
+on for %s: %s -> %s",this.nodeKey,this.status,e);return}this.status=e}}};Tr.default=Ar});var Ui=b(Cr=>{"use strict";Object.defineProperty(Cr,"__esModule",{value:!0});var gl=v(),bl=Re(),dt=Me(),Sl=ji(),Y=(0,gl.
 Debug)("cluster:subscriberGroup"),Te=class s{constructor(e,t){this.subscriberGroupEmitter=e,this.options=t,this.shardedSubscribers=
 new Map,this.clusterSlots=[],this.subscriberToSlotsIndex=new Map,this.channels=new Map,this.failedAttemptsByNode=new Map,
 this.isResetting=!1,this.pendingReset=null,this.handleSubscriberConnectFailed=(r,i)=>{let o=(this.failedAttemptsByNode.get(
@@ -1301,8 +1301,8 @@ status==="ready"?n.ssubscribe(...o).catch(l=>{Y("Failed to ssubscribe on node %s
 values()).some(r=>!r.isHealthy()),t=Array.from(this.subscriberToSlotsIndex.keys()).some(r=>!this.shardedSubscribers.has(
 r));return e||t}shouldStartSubscriber(e){if(e.isStarted())return!1;if(!e.isLazyConnect())return!0;let t=this.subscriberToSlotsIndex.
 get(e.getNodeKey());return t?t.some(r=>{let i=this.channels.get(r);return!!(i&&i.length>0)}):!1}};Te.MAX_RETRY_ATTEMPTS=
-10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var Pr=b(xr=>{"use strict";Object.defineProperty(xr,"__esModule",{value:!0});var Qi=fe(),Dr=require("events"),Ce=he(),zi=ee(),
-Wi=q(),ut=fi(),_l=W(),El=et(),kl=yr(),L=P(),wl=gr(),Rl=st(),Al=Li(),Tl=Gi(),Cl=Yi(),Dl=Hi(),V=Re(),Zi=ct(),xl=Vi(),Z=we(),
+10;Te.MAX_BACKOFF_MS=2e3;Te.BASE_BACKOFF_MS=100;Cr.default=Te});var vr=b(Pr=>{"use strict";Object.defineProperty(Pr,"__esModule",{value:!0});var Qi=fe(),Dr=require("events"),Ce=he(),zi=ee(),
+Wi=q(),ut=fi(),_l=W(),El=et(),kl=yr(),L=v(),wl=gr(),Rl=st(),Al=Li(),Tl=Gi(),Cl=Yi(),Dl=Hi(),U=Re(),Zi=ct(),Pl=Ui(),Z=we(),
 T=(0,L.Debug)("cluster"),Xi=new WeakSet,Be=class s extends Rl.default{constructor(e,t={}){super(),this.slots=[],this._groupsIds=
 {},this._groupsBySlot=Array(16384),this.isCluster=!0,this.retryAttempts=0,this.delayQueue=new Dl.default,this.offlineQueue=
 new Zi,this.isRefreshing=!1,this._refreshSlotsCacheCallbacks=[],this._autoPipelines=new Map,this._runningAutoPipelines=new Set,
@@ -1315,7 +1315,7 @@ options.scaleReads!="function"&&["all","master","slave"].indexOf(this.options.sc
 option scaleReads "'+this.options.scaleReads+'". Expected "all", "master", "slave" or a custom function');let i={...this.
 options.redisOptions??{}};delete i.himportFieldsets,this.connectionPool=new Cl.default(i,this.options.clusterNodeRetryStrategy,
 r?{onCreate:(n,o)=>{(0,Z.bindHimportCoordinator)(n,r,o?"replica":"master")},onRoleChange:(n,o,l)=>{(0,Z.setHimportRole)(
-n,l?"replica":"master"),r.invalidate(n),l||(0,V.waitForRedisReady)(n).then(()=>{for(let c of r.getDefinitions())r.ensurePrepared(
+n,l?"replica":"master"),r.invalidate(n),l||(0,U.waitForRedisReady)(n).then(()=>{for(let c of r.getDefinitions())r.ensurePrepared(
 n,c)?.catch(f=>{this.emit("node error",f,o)})},c=>{this.emit("node error",c,o)})},onRemove:n=>{(0,Z.unbindHimportCoordinator)(
 n)}}:void 0),this.connectionPool.on("-node",(n,o)=>{this.emit("-node",n)}),this.connectionPool.on("+node",n=>{this.emit(
 "+node",n)}),this.connectionPool.on("drain",()=>{this.setStatus("close")}),this.connectionPool.on("nodeError",(n,o)=>{this.
@@ -1361,8 +1361,8 @@ this.status==="end")return e.reject(new Error(L.CONNECTION_CLOSED_ERROR_MSG)),e.
 promise;let i=this.options.scaleReads;i!=="master"&&(e.isReadOnly||(0,Qi.exists)(e.name)&&(0,Qi.hasFlag)(e.name,"readonl\\
 y")||(i="master"));let n=r?r.slot:e.getSlot(),o={},l=this,c=null;if(!r&&!Xi.has(e)){Xi.add(e);let f=e.reject;e.reject=function(m){
 let p=u.bind(null,!0);l.handleError(m,o,{moved:function(y,S){T("command %s is moved to %s",e.name,S),n=Number(y),l.slots[y]?
-l.slots[y][0]=S:l.slots[y]=[S],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let G=l.natMapper(S),Mt=(0,V.getNodeKey)(
-G);c&&(0,V.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(T("MOVED redirect points back at %s; \\
+l.slots[y][0]=S:l.slots[y]=[S],l._groupsBySlot[y]=l._groupsIds[l.slots[y].join(";")];let G=l.natMapper(S),Mt=(0,U.getNodeKey)(
+G);c&&(0,U.getNodeKey)(c.options)===Mt&&l.connectionPool.getInstanceByKey(Mt)===c?(T("MOVED redirect points back at %s; \\
 recreating its connection",Mt),l.connectionPool.recreate(G)):l.connectionPool.findOrCreate(G),u(),T("refreshing slot cac\\
 hes... (triggered by MOVED error)"),l.refreshSlotsCache()},ask:function(y,S){T("command %s is required to ask %s:%s",e.name,
 S);let G=l.natMapper(S);l.connectionPool.findOrCreate(G),u(!1,\`\${G.host}:\${G.port}\`)},tryagain:p,clusterDown:p,connectionClosed:p,
@@ -1381,7 +1381,7 @@ G)});p=i(S,e),Array.isArray(p)&&(p=(0,L.sample)(p)),p||(p=S[0])}else{let S;i==="
 enableOfflineQueue&&p.status!=="ready"&&p.status!=="wait"){e.reject(new Error(L.CONNECTION_CLOSED_ERROR_MSG));return}}r&&
 !r.redis&&(r.redis=p)}if(!p&&l.options.enableOfflineQueue){l.offlineQueue.push({command:e,stream:t,node:r});return}if(!p){
 e.reject(new Error("Cluster isn't ready and enableOfflineQueue options is false"));return}if(c=p,m){let y=(0,Z.getHimportBinding)(
-p);if(!t&&y?.role==="master"?y.coordinator.classify(e):void 0){(0,V.waitForRedisReady)(p).then(()=>e.isSettled?void 0:y.
+p);if(!t&&y?.role==="master"?y.coordinator.classify(e):void 0){(0,U.waitForRedisReady)(p).then(()=>e.isSettled?void 0:y.
 coordinator.prepareCommand(p,e)??Promise.resolve()).then(()=>{e.isSettled||(y.coordinator.allowNextSend(p,e),p.asking(),
 p.sendCommand(e,t))},G=>{e.isSettled||e.reject(G)});return}p.asking()}p.sendCommand(e,t)}return e.promise}sscanStream(e,t){
 return this.createScanStream("sscan",{key:e,options:t})}sscanBufferStream(e,t){return this.createScanStream("sscanBuffer",
@@ -1410,8 +1410,8 @@ d %d commands in offline queue",this.offlineQueue.length);let e=this.offlineQueu
 e.shift();)this.sendCommand(t.command,t.stream,t.node)}}natMapper(e){let t=typeof e=="string"?e:\`\${e.host}:\${e.port}\`,r=null;
 return this.options.natMap&&typeof this.options.natMap=="function"?r=this.options.natMap(t):this.options.natMap&&typeof this.
 options.natMap=="object"&&(r=this.options.natMap[t]),r?(T("NAT mapping %s -> %O",t,r),Object.assign({},r)):typeof e=="st\\
-ring"?(0,V.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
-{enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,V.getConnectionName)(
+ring"?(0,U.nodeKeyToRedisOptions)(e):e}getInfoFromNode(e,t){if(!e)return t(new Error("Node is disconnected"));let r=e.duplicate(
+{enableOfflineQueue:!0,enableReadyCheck:!1,retryStrategy:null,protocol:2,replyMapping:"legacy",connectionName:(0,U.getConnectionName)(
 "refresher",this.options.redisOptions&&this.options.redisOptions.connectionName)});r.on("error",L.noop),r.cluster("SLOTS",
 (0,L.timeout)((i,n)=>{if(r.disconnect(),i)return T("error encountered running CLUSTER.SLOTS: %s",i),t(i);if(this.status===
 "disconnecting"||this.status==="close"||this.status==="end"){T("ignore CLUSTER.SLOTS results (count: %d) since cluster s\\
@@ -1426,16 +1426,16 @@ for(let t of this._readyDelayedCallbacks)process.nextTick(t,e);this._readyDelaye
 "INFO",(t,r)=>{if(t)return e(t);if(typeof r!="string")return e();let i,n=r.split(\`\\r
 \`);for(let o=0;o<n.length;++o){let l=n[o].split(":");if(l[0]==="cluster_state"){i=l[1];break}}i==="fail"?(T("cluster sta\\
 te not ok (%s)",i),e(null,i)):e()})}resolveSrv(e){return new Promise((t,r)=>{this.options.resolveSrv(e,(i,n)=>{if(i)return r(
-i);let o=this,l=(0,V.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
-return r(f);let m=c[0],p=l[m],y=(0,V.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(S=>t({host:S,
+i);let o=this,l=(0,U.groupSrvRecords)(n),c=Object.keys(l).sort((f,m)=>parseInt(f)-parseInt(m));function u(f){if(!c.length)
+return r(f);let m=c[0],p=l[m],y=(0,U.weightSrvRecords)(p);p.records.length||c.shift(),o.dnsLookup(y.name).then(S=>t({host:S,
 port:y.port}),u)}u()})})}dnsLookup(e){return new Promise((t,r)=>{this.options.dnsLookup(e,(i,n)=>{i?(T("failed to resolv\\
 e hostname %s to IP: %s",e,i.message),r(i)):(T("resolved hostname %s to IP %s",e,n),t(n))})})}async resolveStartupNodeHostnames(){
 if(!Array.isArray(this.startupNodes)||this.startupNodes.length===0)throw new Error("\`startupNodes\` should contain at lea\\
-st one node.");let e=(0,V.normalizeNodeOptions)(this.startupNodes),t=(0,V.getUniqueHostnamesFromOptions)(e);if(t.length===
+st one node.");let e=(0,U.normalizeNodeOptions)(this.startupNodes),t=(0,U.getUniqueHostnamesFromOptions)(e);if(t.length===
 0)return e;let r=await Promise.all(t.map((this.options.useSRVRecords?this.resolveSrv:this.dnsLookup).bind(this))),i=(0,L.
 zipMap)(t,r);return e.map(n=>{let o=i.get(n.host);return o?this.options.useSRVRecords?Object.assign({},n,o):Object.assign(
 {},n,{host:o}):n})}createScanStream(e,{key:t,options:r={}}){return new El.default({objectMode:!0,key:t,redis:this,command:e,
-...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new Dr.EventEmitter,this.shardedSubscribers=new xl.default(
+...r})}createShardedSubscriberGroup(){this.subscriberGroupEmitter=new Dr.EventEmitter,this.shardedSubscribers=new Pl.default(
 this.subscriberGroupEmitter,this.options);let e=t=>{t instanceof ut.default&&this.disconnect(!0)};this.subscriberGroupEmitter.
 on("-node",(t,r)=>{this.emit("-node",t,r),this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("subscriberConnectF\\
 ailed",({delay:t,error:r})=>{this.emit("error",r),setTimeout(()=>{this.refreshSlotsCache(e)},t)}),this.subscriberGroupEmitter.
@@ -1443,10 +1443,10 @@ on("moved",()=>{this.refreshSlotsCache(e)}),this.subscriberGroupEmitter.on("-sub
 this.subscriberGroupEmitter.on("+subscriber",()=>{this.emit("+subscriber")}),this.subscriberGroupEmitter.on("nodeError",
 (t,r)=>{this.emit("nodeError",t,r)}),this.subscriberGroupEmitter.on("subscribersReady",()=>{this.emit("subscribersReady")});
 for(let t of["smessage","smessageBuffer"])this.subscriberGroupEmitter.on(t,(r,i,n)=>{this.emit(t,r,i,n)})}};(0,wl.default)(
-Be,Dr.EventEmitter);(0,kl.addTransactionSupport)(Be.prototype);xr.default=Be});var ft=b(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var Pl=P(),vl=(0,Pl.Debug)("AbstractConnect\\
-or"),vr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
-!1,this.stream){let e=this.stream,t=setTimeout(()=>{vl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
-e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=vr});var Ji=b(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Il=require("net"),Nl=require("tls"),Ml=P(),
+Be,Dr.EventEmitter);(0,kl.addTransactionSupport)(Be.prototype);Pr.default=Be});var ft=b(Ir=>{"use strict";Object.defineProperty(Ir,"__esModule",{value:!0});var vl=v(),xl=(0,vl.Debug)("AbstractConnect\\
+or"),xr=class{constructor(e){this.connecting=!1,this.disconnectTimeout=e}check(e){return!0}disconnect(){if(this.connecting=
+!1,this.stream){let e=this.stream,t=setTimeout(()=>{xl("stream %s:%s still open, destroying it",e.remoteAddress,e.remotePort),
+e.destroy()},this.disconnectTimeout);e.on("close",()=>clearTimeout(t)),e.end()}}};Ir.default=xr});var Ji=b(Mr=>{"use strict";Object.defineProperty(Mr,"__esModule",{value:!0});var Il=require("net"),Nl=require("tls"),Ml=v(),
 Ol=ft(),Nr=class extends Ol.default{constructor(e){super(e.disconnectTimeout),this.options=e}connect(e){let{options:t}=this;
 this.connecting=!0;let r;return"path"in t&&t.path?r={path:t.path}:(r={},"port"in t&&t.port!=null&&(r.port=t.port),"host"in
 t&&t.host!=null&&(r.host=t.host),"family"in t&&t.family!=null&&(r.family=t.family)),t.tls&&Object.assign(r,t.tls),new Promise(
@@ -1457,14 +1457,14 @@ o}),i(this.stream)})})}};Mr.default=Nr});var $i=b(Lr=>{"use strict";Object.defin
 0)}next(){let e=this.cursor>=this.sentinels.length;return{done:e,value:e?void 0:this.sentinels[this.cursor++]}}reset(e){
 e&&this.sentinels.length>1&&this.cursor!==1&&this.sentinels.unshift(...this.sentinels.splice(this.cursor-1)),this.cursor=
 0}add(e){for(let t=0;t<this.sentinels.length;t++)if(Ll(e,this.sentinels[t]))return!1;return this.sentinels.push(e),!0}toString(){
-return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Lr.default=Or});var tn=b(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Bl=P(),Br=(0,Bl.
+return\`\${JSON.stringify(this.sentinels)} @\${this.cursor}\`}};Lr.default=Or});var tn=b(ht=>{"use strict";Object.defineProperty(ht,"__esModule",{value:!0});ht.FailoverDetector=void 0;var Bl=v(),Br=(0,Bl.
 Debug)("FailoverDetector"),en="+switch-master",Gr=class{constructor(e,t){this.isDisconnected=!1,this.connector=e,this.sentinels=
 t}cleanup(){this.isDisconnected=!0;for(let e of this.sentinels)e.client.disconnect()}async subscribe(){Br("Starting Fail\\
 overDetector");let e=[];for(let t of this.sentinels){let r=t.client.subscribe(en).catch(i=>{Br("Failed to subscribe to f\\
 ailover messages on sentinel %s:%s (%s)",t.address.host||"127.0.0.1",t.address.port||26739,i.message)});e.push(r),t.client.
 on("message",i=>{!this.isDisconnected&&i===en&&this.disconnect()})}await Promise.all(e)}disconnect(){this.isDisconnected=
 !0,Br("Failover detected, disconnecting"),this.connector.disconnect()}};ht.FailoverDetector=Gr});var pt=b(Ye=>{"use strict";Object.defineProperty(Ye,"__esModule",{value:!0});Ye.SentinelIterator=void 0;var Gl=require("net"),
-Ge=P(),Yl=require("tls"),rn=$i();Ye.SentinelIterator=rn.default;var Kl=ft(),Hl=W(),Fl=tn(),De=(0,Ge.Debug)("SentinelConn\\
+Ge=v(),Yl=require("tls"),rn=$i();Ye.SentinelIterator=rn.default;var Kl=ft(),Hl=W(),Fl=tn(),De=(0,Ge.Debug)("SentinelConn\\
 ector"),Yr=class extends Kl.default{constructor(e){if(super(e.disconnectTimeout),this.options=e,this.emitter=null,this.failoverDetector=
 null,!this.options.sentinels.length)throw new Error("Requires at least one sentinel to connect to.");if(!this.options.name)
 throw new Error("Requires the name of master.");this.sentinelIterator=new rn.default(this.options.sentinels)}check(e){let t=!e.
@@ -1494,7 +1494,7 @@ natMap=="object"&&(r=this.options.natMap[t]||e),r}connectToSentinel(e,t){return 
 host,username:this.options.sentinelUsername||null,password:this.options.sentinelPassword||null,family:e.family||("path"in
 this.options&&this.options.path?void 0:this.options.family),tls:this.options.sentinelTLS,retryStrategy:null,enableReadyCheck:!1,
 protocol:this.options.protocol,replyMapping:"legacy",connectTimeout:this.options.connectTimeout,commandTimeout:this.options.
-sentinelCommandTimeout,...t})}async resolve(e){let t=this.connectToSentinel(e);t.on("error",jl);try{return this.options.
+sentinelCommandTimeout,...t})}async resolve(e){let t=this.connectToSentinel(e);t.on("error",Vl);try{return this.options.
 role==="slave"?await this.resolveSlave(t):await this.resolveMaster(t)}finally{t.disconnect()}}async initFailoverDetector(){
 if(!this.options.failoverDetector)return;this.sentinelIterator.reset(!0);let e=[];for(;e.length<this.options.sentinelMaxConnections;){
 let{done:t,value:r}=this.sentinelIterator.next();if(t)break;let i=this.connectToSentinel(r,{lazyConnect:!0,retryStrategy:this.
@@ -1505,26 +1505,26 @@ this.emitter?.emit("failoverSubscribed")}};Ye.default=Yr;function ql(s,e){if(s.l
 "function")t=e(s);else if(e!==null&&typeof e=="object"){let r=Array.isArray(e)?[...e]:[e];r.sort((i,n)=>{let o=i.prio??1,
 l=n.prio??1;return o<l?-1:o>l?1:0});for(let i=0;i<r.length;i++){for(let n=0;n<s.length;n++){let o=s[n];if(o.ip===r[i].ip&&
 o.port===r[i].port){t=o;break}}if(t)break}}return t||(t=(0,Ge.sample)(s)),sn(t)}function sn(s){return{host:s.ip,port:Number(
-s.port)}}function jl(){}});var nn=b(xe=>{"use strict";Object.defineProperty(xe,"__esModule",{value:!0});xe.SentinelConnector=xe.StandaloneConnector=
-void 0;var Ul=Ji();xe.StandaloneConnector=Ul.default;var Vl=pt();xe.SentinelConnector=Vl.default});var on=b(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Kr=class extends Ql.AbortError{constructor(e){
+s.port)}}function Vl(){}});var nn=b(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.SentinelConnector=Pe.StandaloneConnector=
+void 0;var jl=Ji();Pe.StandaloneConnector=jl.default;var Ul=pt();Pe.SentinelConnector=Ul.default});var on=b(Hr=>{"use strict";Object.defineProperty(Hr,"__esModule",{value:!0});var Ql=he(),Kr=class extends Ql.AbortError{constructor(e){
 let t=\`Reached the max retries per request limit (which is \${e}). Refer to "maxRetriesPerRequest" option for details.\`;super(
 t),Error.captureStackTrace(this,this.constructor)}get name(){return this.constructor.name}};Hr.default=Kr});var an=b(yt=>{"use strict";Object.defineProperty(yt,"__esModule",{value:!0});yt.MaxRetriesPerRequestError=void 0;var zl=on();
 yt.MaxRetriesPerRequestError=zl.default});var ln=b(mt=>{"use strict";Object.defineProperty(mt,"__esModule",{value:!0});mt.PACKAGE_VERSION=void 0;mt.PACKAGE_VERSION=
-"6.0.0"});var cn=b(jr=>{"use strict";Object.defineProperty(jr,"__esModule",{value:!0});var qr=class{constructor(){this.set={subscribe:{},
+"6.0.0"});var cn=b(Vr=>{"use strict";Object.defineProperty(Vr,"__esModule",{value:!0});var qr=class{constructor(){this.set={subscribe:{},
 psubscribe:{},ssubscribe:{}}}add(e,t){this.set[Fr(e)][t]=!0}del(e,t){delete this.set[Fr(e)][t]}channels(e){return Object.
 keys(this.set[Fr(e)])}isEmpty(){return this.channels("subscribe").length===0&&this.channels("psubscribe").length===0&&this.
-channels("ssubscribe").length===0}};jr.default=qr;function Fr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
-"psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=b(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var Ur=class extends String{constructor(e,t){
-super(t),this.format=e}};gt.VerbatimString=Ur});var fn=b(Pe=>{"use strict";Object.defineProperty(Pe,"__esModule",{value:!0});Pe.BlobError=Pe.SimpleError=void 0;var un=he(),
-Vr=class extends un.ReplyError{get name(){return"ReplyError"}};Pe.SimpleError=Vr;var Qr=class extends un.ReplyError{get name(){
-return"ReplyError"}};Pe.BlobError=Qr});var Mn=b(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
+channels("ssubscribe").length===0}};Vr.default=qr;function Fr(s){return s==="unsubscribe"?"subscribe":s==="punsubscribe"?
+"psubscribe":s==="sunsubscribe"?"ssubscribe":s}});var dn=b(gt=>{"use strict";Object.defineProperty(gt,"__esModule",{value:!0});gt.VerbatimString=void 0;var jr=class extends String{constructor(e,t){
+super(t),this.format=e}};gt.VerbatimString=jr});var fn=b(ve=>{"use strict";Object.defineProperty(ve,"__esModule",{value:!0});ve.BlobError=ve.SimpleError=void 0;var un=he(),
+Ur=class extends un.ReplyError{get name(){return"ReplyError"}};ve.SimpleError=Ur;var Qr=class extends un.ReplyError{get name(){
+return"ReplyError"}};ve.BlobError=Qr});var Mn=b(g=>{"use strict";var _=g&&g.__classPrivateFieldSet||function(s,e,t,r,i){if(r==="m")throw new TypeError("Private\\
  method is not writable");if(r==="a"&&!i)throw new TypeError("Private accessor was defined without a setter");if(typeof e==
 "function"?s!==e||!i:!e.has(s))throw new TypeError("Cannot write private member to an object whose class did not declare\\
  it");return r==="a"?i.call(s,t):i?i.value=t:e.set(s,t),t},a=g&&g.__classPrivateFieldGet||function(s,e,t,r){if(t==="a"&&
 !r)throw new TypeError("Private accessor was defined without a getter");if(typeof e=="function"?s!==e||!r:!e.has(s))throw new TypeError(
 "Cannot read private member from an object whose class did not declare it");return t==="m"?r:t==="a"?r.call(s):r?r.value:
-e.get(s)},d,Ke,h,X,Tt,Nn,bs,O,hn,zr,Wr,Zr,Xr,bt,se,Jr,$r,St,es,ts,rs,_t,pn,Ss,ss,He,ve,is,ie,yn,Fe,mn,ns,gn,ne,os,bn,Sn,
-_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,qe,Tn,us,Cn,fs,hs,Dn,ps,xn,ys,wt,ms,gs,Pn,je,Rt,vn,Ue;Object.defineProperty(g,"__e\\
+e.get(s)},d,Ke,h,X,Tt,Nn,bs,O,hn,zr,Wr,Zr,Xr,bt,se,Jr,$r,St,es,ts,rs,_t,pn,Ss,ss,He,xe,is,ie,yn,Fe,mn,ns,gn,ne,os,bn,Sn,
+_n,as,En,kn,ls,wn,cs,Rn,H,Et,kt,ds,An,qe,Tn,us,Cn,fs,hs,Dn,ps,Pn,ys,wt,ms,gs,vn,Ve,Rt,xn,je;Object.defineProperty(g,"__e\\
 sModule",{value:!0});g.Decoder=g.PUSH_TYPE_MAPPING=g.RESP_TYPES=void 0;var In=dn(),At=fn();g.RESP_TYPES={NULL:95,BOOLEAN:35,
 NUMBER:58,BIG_NUMBER:40,DOUBLE:44,SIMPLE_STRING:43,BLOB_STRING:36,VERBATIM_STRING:61,SIMPLE_ERROR:45,BLOB_ERROR:33,ARRAY:42,
 SET:126,MAP:37,PUSH:62};var w={"\\r":13,t:116,"+":43,"-":45,0:48,".":46,i:105,n:110,E:69,e:101};g.PUSH_TYPE_MAPPING={[g.RESP_TYPES.
@@ -1579,9 +1579,9 @@ this,h,"f");do{let o=i[n];switch(o){case w.E:case w.e:{_(this,h,n+1,"f");let l=e
 this,d,"m",He).bind(this,l):a(this,d,"m",He).call(this,l,i)}case w["\\r"]:return _(this,h,n+2,"f"),e?-r:r}t<a(Ke,Ke,"f",Ss).
 length&&(r+=(o-w[0])*a(Ke,Ke,"f",Ss)[t++])}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},
 He=function(e,t){var r,i;switch(t[a(this,h,"f")]){case w["+"]:return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,
-d,"m",ve).bind(this,!1,e,0):a(this,d,"m",ve).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
-t.length?a(this,d,"m",ve).bind(this,!0,e,0):a(this,d,"m",ve).call(this,!0,e,0,t)}return a(this,d,"m",ve).call(this,!1,e,
-0,t)},ve=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
+d,"m",xe).bind(this,!1,e,0):a(this,d,"m",xe).call(this,!1,e,0,t);case w["-"]:return _(this,h,(i=a(this,h,"f"),++i),"f")===
+t.length?a(this,d,"m",xe).bind(this,!0,e,0):a(this,d,"m",xe).call(this,!0,e,0,t)}return a(this,d,"m",xe).call(this,!1,e,
+0,t)},xe=function s(e,t,r,i){let n=a(this,h,"f");do{let o=i[n];if(o===w["\\r"])return _(this,h,n+2,"f"),t*10**(e?-r:r);r=
 r*10+o-w[0]}while(++n<i.length);return _(this,h,n,"f"),a(this,d,"m",s).bind(this,e,t,r)},is=function(e,t){for(;e[t]!==w["\\
 \\r"];)if(++t===e.length)return _(this,h,e.length,"f"),-1;return _(this,h,t+2,"f"),t},ie=function(e,t){let r=a(this,h,"f"),
 i=a(this,d,"m",is).call(this,t,r);if(i===-1)return a(this,d,"m",yn).bind(this,[t.subarray(r)],e);let n=t.subarray(r,i);return e===
@@ -1631,32 +1631,32 @@ this,new Array(e),0,t,r)},hs=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.
 e,t,r);let n=a(this,d,"m",H).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Dn).bind(this,e,t,n,r);e.add(n),
 --t}return e},Dn=function s(e,t,r,i,n){let o=r(n);return typeof o=="function"?a(this,d,"m",s).bind(this,e,t,o,i):(e.add(
 o),a(this,d,"m",hs).call(this,e,t-1,i,n))},ps=function(e,t){let r=a(this,d,"m",se).call(this,0,t);return typeof r=="func\\
-tion"?a(this,d,"m",xn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},xn=function s(e,t,r){let i=e(r);return typeof i==
+tion"?a(this,d,"m",Pn).bind(this,r,e):a(this,d,"m",ys).call(this,r,e,t)},Pn=function s(e,t,r){let i=e(r);return typeof i==
 "function"?a(this,d,"m",s).bind(this,i,t):a(this,d,"m",ys).call(this,i,t,r)},ys=function(e,t,r){switch(t[g.RESP_TYPES.MAP]){case Map:
 return a(this,d,"m",wt).call(this,new Map,e,t,r);case Array:return a(this,d,"m",qe).call(this,new Array(e*2),0,t,r);default:
 return a(this,d,"m",Rt).call(this,{},e,t,r)}},wt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(this,
-d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",Pn).bind(this,
-e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",je).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(this,
-d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",je).bind(this,e,t,n,o,r);e.set(n,o),--t}return e},ms=
+d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(this,
+e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",Ve).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(this,
+d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",Ve).bind(this,e,t,n,o,r);e.set(n,o),--t}return e},ms=
 function(e,t){var r;let i=t[a(this,h,"f")];return _(this,h,(r=a(this,h,"f"),++r),"f")===t.length?a(this,d,"m",gs).bind(this,
 i,e):a(this,d,"m",gs).call(this,i,e,t)},gs=function(e,t,r){switch(e){case g.RESP_TYPES.SIMPLE_STRING:return a(this,d,"m",
 ie).call(this,String,r);case g.RESP_TYPES.BLOB_STRING:return a(this,d,"m",Fe).call(this,String,r);default:return a(this,
-d,"m",Et).call(this,e,t,r)}},Pn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
-e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,"m",je).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,
-d,"m",H).call(this,i,n);return typeof l=="function"?a(this,d,"m",je).bind(this,e,t,o,l,i):(e.set(o,l),a(this,d,"m",wt).call(
-this,e,t-1,i,n))},je=function s(e,t,r,i,n,o){let l=i(o);return typeof l=="function"?a(this,d,"m",s).bind(this,e,t,r,l,n):
+d,"m",Et).call(this,e,t,r)}},vn=function s(e,t,r,i,n){let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,
+e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,"m",Ve).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,
+d,"m",H).call(this,i,n);return typeof l=="function"?a(this,d,"m",Ve).bind(this,e,t,o,l,i):(e.set(o,l),a(this,d,"m",wt).call(
+this,e,t-1,i,n))},Ve=function s(e,t,r,i,n,o){let l=i(o);return typeof l=="function"?a(this,d,"m",s).bind(this,e,t,r,l,n):
 (e.set(r,l),a(this,d,"m",wt).call(this,e,t-1,n,o))},Rt=function s(e,t,r,i){for(;t>0;){if(a(this,h,"f")>=i.length)return a(
-this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",vn).bind(
-this,e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",Ue).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(
-this,d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",Ue).bind(this,e,t,n,o,r);n==="__proto__"||n==="\\
-constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},vn=function s(e,t,r,i,n){
+this,d,"m",s).bind(this,e,t,r);let n=a(this,d,"m",ms).call(this,r,i);if(typeof n=="function")return a(this,d,"m",xn).bind(
+this,e,t,n,r);if(a(this,h,"f")>=i.length)return a(this,d,"m",je).bind(this,e,t,n,a(this,d,"m",H).bind(this,r),r);let o=a(
+this,d,"m",H).call(this,r,i);if(typeof o=="function")return a(this,d,"m",je).bind(this,e,t,n,o,r);n==="__proto__"||n==="\\
+constructor"?Object.defineProperty(e,n,{value:o,configurable:!0,enumerable:!0,writable:!0}):e[n]=o,--t}return e},xn=function s(e,t,r,i,n){
 let o=r(n);if(typeof o=="function")return a(this,d,"m",s).bind(this,e,t,o,i);if(a(this,h,"f")>=n.length)return a(this,d,
-"m",Ue).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,d,"m",H).call(this,i,n);return typeof l=="function"?
-a(this,d,"m",Ue).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object.defineProperty(e,o,{value:l,configurable:!0,
-enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},Ue=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
+"m",je).bind(this,e,t,o,a(this,d,"m",H).bind(this,i),i);let l=a(this,d,"m",H).call(this,i,n);return typeof l=="function"?
+a(this,d,"m",je).bind(this,e,t,o,l,i):(o==="__proto__"||o==="constructor"?Object.defineProperty(e,o,{value:l,configurable:!0,
+enumerable:!0,writable:!0}):e[o]=l,a(this,d,"m",Rt).call(this,e,t-1,i,n))},je=function s(e,t,r,i,n,o){let l=i(o);return typeof l==
 "function"?a(this,d,"m",s).bind(this,e,t,r,l,n):(r==="__proto__"||r==="constructor"?Object.defineProperty(e,r,{value:l,configurable:!0,
 enumerable:!0,writable:!0}):e[r]=l,a(this,d,"m",Rt).call(this,e,t-1,n,o))};Ss={value:[.1,.01,.001,1e-4,1e-5,1e-6,1e-7,1e-8,
-1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Gn=b(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=q(),Wl=P(),Ln=cn(),N=Mn(),Bn=(0,Wl.Debug)(
+1e-9,1e-10,1e-11,1e-12,1e-13,1e-14,1e-15,1e-16,1e-17]}});var Gn=b(ws=>{"use strict";Object.defineProperty(ws,"__esModule",{value:!0});var On=q(),Wl=v(),Ln=cn(),N=Mn(),Bn=(0,Wl.Debug)(
 "dataHandler"),ks=class{constructor(e,t){this.redis=e;let r=Jl(t),i=new N.Decoder({getTypeMapping:()=>r,onReply:n=>{this.
 dispatch(()=>this.returnReply(n))},onErrorReply:n=>{this.dispatch(()=>this.returnError(n))},onPush:n=>{this.dispatch(()=>this.
 returnPush(n))}});e.stream.prependListener("data",n=>{try{i.write(n)}catch(o){this.returnFatalError(o)}}),e.stream.resume()}dispatch(e){
@@ -1698,8 +1698,8 @@ RESP_TYPES.VERBATIM_STRING]:Buffer,[N.RESP_TYPES.BIG_NUMBER]:String,[N.RESP_TYPE
 replyMapping==="resp3"?Xl:Zl;return s.stringNumbers?{...e,[N.RESP_TYPES.NUMBER]:String,[N.RESP_TYPES.DOUBLE]:String}:e}var oe=new WeakMap;
 function _s(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t-=1,t<=0?(s.resolve(e),oe.delete(s),!0):(oe.set(s,t),!1)}
 function Es(s,e){let t=oe.has(s)?oe.get(s):s.args.length;return t===0?Number(e)===0?(oe.delete(s),s.resolve(e),!0):!1:(t-=
-1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var jn=b(K=>{"use strict";Object.defineProperty(K,"__esModule",{value:!0});K.readyHandler=K.errorHandler=K.closeHandler=
-K.connectHandler=void 0;var $l=he(),ec=q(),tc=an(),me=P(),rc=ln(),sc=Gn(),Fn=we(),I=(0,me.Debug)("connection");function Yn(s){
+1,t<=0?(s.resolve(e),!0):(oe.set(s,t),!1))}});var Vn=b(K=>{"use strict";Object.defineProperty(K,"__esModule",{value:!0});K.readyHandler=K.errorHandler=K.closeHandler=
+K.connectHandler=void 0;var $l=he(),ec=q(),tc=an(),me=v(),rc=ln(),sc=Gn(),Fn=we(),I=(0,me.Debug)("connection");function Yn(s){
 let e=[];if(s.condition.protocol===3){let r=[s.condition.protocol];s.condition.auth&&(r.push("AUTH"),Array.isArray(s.condition.
 auth)?r.push(s.condition.auth[0],s.condition.auth[1]):r.push("default",s.condition.auth)),e.push({kind:"hello",send:()=>s.
 hello(r),errorHandler:Hn})}else s.condition.auth&&e.push({kind:"auth",send:()=>s.auth(s.condition.auth),errorHandler:Hn});
@@ -1760,15 +1760,15 @@ shift();t.select!==s.condition.select&&t.command.name!=="select"&&s.select(t.sel
 s.prevCommandQueue=null;if(s.offlineQueue.length){I("send %d commands in offline queue",s.offlineQueue.length);let t=s.offlineQueue;
 for(s.resetOfflineQueue();t.length>0;){let r=t.shift();r.select!==s.condition.select&&r.command.name!=="select"&&s.select(
 r.select),s.sendCommand(r.command,r.stream)}}s.condition.select!==e&&(I("connect to db [%d]",e),s.select(e))}}K.readyHandler=
-cc});var Un=b(Dt=>{"use strict";Object.defineProperty(Dt,"__esModule",{value:!0});Dt.DEFAULT_REDIS_OPTIONS=void 0;Dt.DEFAULT_REDIS_OPTIONS=
+cc});var jn=b(Dt=>{"use strict";Object.defineProperty(Dt,"__esModule",{value:!0});Dt.DEFAULT_REDIS_OPTIONS=void 0;Dt.DEFAULT_REDIS_OPTIONS=
 {port:6379,host:"localhost",family:0,connectTimeout:1e4,disconnectTimeout:2e3,retryStrategy:function(s){let e=Math.floor(
 Math.random()*200);return Math.min(Math.pow(2,s-1)*50,5e3)+e},keepAlive:3e4,noDelay:!0,connectionName:null,disableClientInfo:!1,
 clientInfoTag:void 0,sentinels:null,name:null,role:"master",sentinelRetryStrategy:function(s){return Math.min(s*10,1e3)},
 sentinelReconnectStrategy:function(){return 6e4},natMap:null,enableTLSForSentinelMode:!1,updateSentinels:!0,failoverDetector:!1,
 username:null,password:null,db:0,enableOfflineQueue:!0,enableReadyCheck:!0,autoResubscribe:!0,autoResendUnfulfilledCommands:!0,
 lazyConnect:!1,keyPrefix:"",reconnectOnError:null,readOnly:!1,stringNumbers:!1,protocol:3,replyMapping:"legacy",maxRetriesPerRequest:20,
-maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=b(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Vn=fe(),Wn=require("events"),As=ee(),
-dc=Pr(),de=q(),uc=nn(),fc=pt(),ae=jn(),Zn=Un(),hc=et(),pc=yr(),J=P(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
+maxLoadingRetryTime:1e4,enableAutoPipelining:!1,autoPipeliningIgnoredCommands:[],sentinelMaxConnections:10,blockingTimeoutGrace:100}});var W=b(Cs=>{"use strict";var zn;Object.defineProperty(Cs,"__esModule",{value:!0});var Un=fe(),Wn=require("events"),As=ee(),
+dc=vr(),de=q(),uc=nn(),fc=pt(),ae=Vn(),Zn=jn(),hc=et(),pc=yr(),J=v(),Ts=fr(),yc=gr(),mc=st(),le=Xe(),Ie=we(),gc=we(),Qn=ct(),
 ce=(0,J.Debug)("redis"),ue=class s extends mc.default{static createClient(...e){return new s(...e)}constructor(e,t,r){if(super(),
 this.status="wait",this.isCluster=!1,this.reconnectTimeout=null,this.connectionEpoch=0,this.retryAttempts=0,this.manuallyClosing=
 !1,this[zn]=!1,this._autoPipelines=new Map,this._runningAutoPipelines=new Set,this.parseOptions(e,t,r),Wn.EventEmitter.call(
@@ -1805,8 +1805,8 @@ reject(new Error("Connection in subscriber mode, only subscriber commands may be
 commandTimeout=="number"&&e.setTimeout(this.options.commandTimeout),!t&&this[Ie.hasHimportCoordinator]&&(0,Ie.interceptHimportCommand)(
 this,e,this.status==="ready",()=>{this.sendCommand(e)}))return e.promise;let r=this.getBlockingTimeoutInMs(e),i=this.status===
 "ready"||!t&&this.status==="connect"&&this.condition?.handshake&&(de.default.checkFlag("HANDSHAKE_COMMANDS",e.name)||(0,Ie.
-isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Vn.exists)(e.name,{caseInsensitive:!0})&&
-(0,Vn.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
+isInternalHimportCommand)(e))||!t&&this.status==="connect"&&!this.condition?.handshake&&(0,Un.exists)(e.name,{caseInsensitive:!0})&&
+(0,Un.hasFlag)(e.name,"loading",{nameCaseInsensitive:!0});if(this.stream&&this.stream.writable?this.stream._writableState&&
 this.stream._writableState.ended&&(i=!1):i=!1,i)ce.enabled&&ce("write command[%s]: %d -> %s(%o)",this._getDescription(),
 this.condition?.select,e.name,e.args),t?"isPipeline"in t&&t.isPipeline?t.write(e.toWritable(t.destination.redis.stream)):
 t.write(e.toWritable(t)):this.stream.write(e.toWritable(this.stream)),this.commandQueue.push({command:e,stream:t,select:this.
@@ -1868,7 +1868,7 @@ c)}}).catch(le.noop)}};zn=Ie.hasHimportCoordinator;ue.Cluster=dc.default;ue.Comm
 (0,yc.default)(ue,Wn.EventEmitter);(0,pc.addTransactionSupport)(ue.prototype);Cs.default=ue});var $n=b((C,Jn)=>{"use strict";Object.defineProperty(C,"__esModule",{value:!0});C.print=C.ReplyError=C.SentinelIterator=
 C.SentinelConnector=C.AbstractConnector=C.Pipeline=C.ScanStream=C.Command=C.Cluster=C.Redis=C.default=void 0;C=Jn.exports=
 W().default;var bc=W();Object.defineProperty(C,"default",{enumerable:!0,get:function(){return bc.default}});var Sc=W();Object.
-defineProperty(C,"Redis",{enumerable:!0,get:function(){return Sc.default}});var _c=Pr();Object.defineProperty(C,"Cluster",
+defineProperty(C,"Redis",{enumerable:!0,get:function(){return Sc.default}});var _c=vr();Object.defineProperty(C,"Cluster",
 {enumerable:!0,get:function(){return _c.default}});var Ec=q();Object.defineProperty(C,"Command",{enumerable:!0,get:function(){
 return Ec.default}});var kc=et();Object.defineProperty(C,"ScanStream",{enumerable:!0,get:function(){return kc.default}});
 var wc=cr();Object.defineProperty(C,"Pipeline",{enumerable:!0,get:function(){return wc.default}});var Rc=ft();Object.defineProperty(
@@ -1880,7 +1880,7 @@ console.warn("ioredis v5 does not support plugging third-party Promise library a
 function Ac(s,e){console.log(s?"Error: "+s:"Reply: "+e)}C.print=Ac});var Nt=require("node:worker_threads");function Ot(){return Number(process.hrtime.bigint()/1000000n)}var ge=class{constructor(e=new SharedArrayBuffer(8)){this.
 memory=e;this.cell=new BigInt64Array(e)}memory;cell;get ms(){return Number(Atomics.load(this.cell,0))}set ms(e){Atomics.
 store(this.cell,0,BigInt(Math.round(e)))}};var Ds=fo($n(),1),Tc=15e3;function eo({url:s,options:e}){let t={...e,lazyConnect:!0,retryStrategy:()=>null,sentinelRetryStrategy:()=>null};
-return s===null?new Ds.Redis(t):new Ds.Redis(s,t)}var xt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
+return s===null?new Ds.Redis(t):new Ds.Redis(s,t)}var Pt=class{constructor(e,t){this.make=e;this.script=t}make;script;client=null;opened=Promise.
 resolve();fault=null;idle=null;async run(e,t,r){let i=this.current();try{return await Cc(r,this.evaluate(i,[e.length,...e,
 ...t]))}catch(n){throw this.giveUp(i),this.fault??n}}expectCalls(e){this.idle!==null&&clearTimeout(this.idle),this.idle=
 e?null:setTimeout(()=>this.close(),Tc)}close(){this.client!==null&&this.giveUp(this.client)}current(){if(this.client===null){
@@ -1889,25 +1889,25 @@ this.opened.catch(()=>{})}return this.client}async evaluate(e,t){await this.open
 return await e.call("EVALSHA",r,...t)}catch(n){if(!(n instanceof Error)||!n.message.startsWith("NOSCRIPT"))throw n;return e.
 call("EVAL",i,...t)}}giveUp(e){this.client===e&&(this.client=null),e.disconnect()}};async function Cc(s,e){let t,r=new Promise(
 (i,n)=>{t=setTimeout(()=>n(new Error(\`no answer within \${Math.round(s)} ms\`)),s)});try{return await Promise.race([e,r])}finally{
-clearTimeout(t)}}function xs(){return performance.now()}var Dc=250,xc=1e3;function Ps(s){return s/3}var Pt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
+clearTimeout(t)}}function Ps(){return performance.now()}var Dc=250,Pc=1e3;function vs(s){return s/3}var vt=class{constructor(e){this.task=e}task;timer=null;isEnded=!1;isFailing=!1;start(e){
 this.schedule(e)}end(){this.isEnded=!0,this.timer!==null&&clearTimeout(this.timer)}async attempt(){if(!this.task.mayRenew()){
-this.schedule(this.pauseMs);return}let e=xs(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
+this.schedule(this.pauseMs);return}let e=Ps(),t;try{t=await this.task.renew()}catch(r){this.failed(r);return}this.answered(
 t,e)}answered(e,t){if(!this.isEnded){if(this.isFailing=!1,e.code==="lost"){this.end(),this.task.onLost();return}this.schedule(
-t+Ps(this.task.leaseMs)-xs()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
+t+vs(this.task.leaseMs)-Ps()),this.task.onRenewed(e.held)}}failed(e){this.isEnded||(this.schedule(this.pauseMs),!this.isFailing&&
 (this.isFailing=!0,this.task.onError(e instanceof Error?e:new Error("The lease was not renewed.",{cause:e}))))}get pauseMs(){
-return Math.min(Math.max(this.task.leaseMs/12,Dc),xc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
-0)),this.timer.unref()}};var ro=require("node:util");var Pc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(Pc,e=>e===\`
-\`?e:vc(e))}function vc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
-"string"?vs(s):"not an Error");let e=new Error(vs(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=vs(
-s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function vs(s){return to(s.replace(Ic,"/\\
-/***@").replace(Nc,""))}var vt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
-e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new Pt({leaseMs:e.leaseMs,mayRenew:()=>this.
+return Math.min(Math.max(this.task.leaseMs/12,Dc),Pc)}schedule(e){this.timer=setTimeout(()=>{this.attempt()},Math.max(e,
+0)),this.timer.unref()}};var ro=require("node:util");var vc=/[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]/gu;function to(s){return s.replace(vc,e=>e===\`
+\`?e:xc(e))}function xc(s){let e=(s.codePointAt(0)??0).toString(16);return e.length>4?\`\\\\u{\${e}}\`:\`\\\\u\${e.padStart(4,"0")}\`}var Ic=/\\/\\/\\S*@/g,Nc=/,? with args beginning with:.*/s;function so(s){if(!ro.types.isNativeError(s))return new Error(typeof s==
+"string"?xs(s):"not an Error");let e=new Error(xs(s.message));return e.name=s.name,typeof s.stack=="string"&&(e.stack=xs(
+s.stack)),"code"in s&&typeof s.code=="string"&&Object.assign(e,{code:s.code}),e}function xs(s){return to(s.replace(Ic,"/\\
+/***@").replace(Nc,""))}var xt={RENEWED:1,IDLE:2,LOST:-1};var Mc=500;function io(s){return Math.max(s/3,Mc)}var Oc=500,It=class{constructor(e,t,r){this.connection=e;this.heartbeat=t;this.report=r}connection;heartbeat;report;renewals=new Map;obey(e){
+e.order==="keep"?this.keep(e):this.end(e.id)}keep(e){let{id:t}=e,r=new ge(e.deadline),i=new vt({leaseMs:e.leaseMs,mayRenew:()=>this.
 mainThreadBeats(e.leaseMs)||Ot()<r.ms,renew:()=>this.renew(e),onRenewed:n=>this.report({report:"renewed",id:t,held:n}),onLost:()=>{
 this.end(t),this.report({report:"lost",id:t})},onError:n=>this.report({report:"failed",id:t,error:so(n)})});this.renewals.
 set(t,i),this.connection.expectCalls(!0),i.start(e.firstInMs)}mainThreadBeats(e){return Ot()-this.heartbeat.ms<io(e)}async renew({
-keys:e,args:t,leaseMs:r}){let i=Math.max(Ps(r),Oc);return Lc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
+keys:e,args:t,leaseMs:r}){let i=Math.max(vs(r),Oc);return Lc(await this.connection.run(e,t,i))}end(e){this.renewals.get(
 e)?.end(),this.renewals.delete(e),this.renewals.size===0&&this.connection.expectCalls(!1)}};function Lc(s){let[e,,t]=Array.
-isArray(s)?s:[];if(e===vt.RENEWED)return{code:"renewed",held:Number(t)};if(e===vt.IDLE)return{code:"renewed",held:0};if(e===
-vt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Nt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Bc,script:Gc,
-heartbeat:Yc}=Nt.workerData,Kc=new It(new xt(()=>eo(Bc),Gc),new ge(Yc),s=>Is.postMessage(s));Is.on("message",s=>Kc.obey(
+isArray(s)?s:[];if(e===xt.RENEWED)return{code:"renewed",held:Number(t)};if(e===xt.IDLE)return{code:"renewed",held:0};if(e===
+xt.LOST)return{code:"lost"};throw new Error("The script renew answered in an unknown way.")}var Is=Nt.parentPort;if(Is===null)throw new Error("This file is the source of a worker thread.");var{connection:Bc,script:Gc,
+heartbeat:Yc}=Nt.workerData,Kc=new It(new Pt(()=>eo(Bc),Gc),new ge(Yc),s=>Is.postMessage(s));Is.on("message",s=>Kc.obey(
 s));`;

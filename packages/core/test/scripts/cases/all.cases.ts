@@ -1,4 +1,4 @@
-import type { ScriptCase } from '../fixtures/script-case.js';
+import { generally, plainly, type ScriptCase } from '../fixtures/script-case.js';
 import { ACK_CASES } from './ack.cases.js';
 import { BURY_CASES } from './bury.cases.js';
 import { CLAIM_CREDIT_CASES } from './claim-credit.cases.js';
@@ -26,7 +26,8 @@ export const CASES_BY_SCRIPT: readonly (readonly [script: string, cases: readonl
   ['find-delayed', FIND_DELAYED_CASES],
   ['join', JOIN_CASES],
   ['page-dead', PAGE_DEAD_CASES],
-  ['produce', PRODUCE_CASES],
+  ['produce', generally(PRODUCE_CASES)],
+  ['produce-plain', plainly(PRODUCE_CASES)],
   ['reap', REAP_CASES],
   ['release', RELEASE_CASES],
   ['renew', RENEW_CASES],

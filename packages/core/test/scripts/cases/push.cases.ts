@@ -1,4 +1,5 @@
 import type { Dump } from '@mx-rmq/testkit';
+import { PRIORITIES } from '../../../src/model/priority.js';
 import { LEASE_MS } from '../fixtures/consuming-calls.js';
 import { credit, creditOf, newsOf, scoreOf } from '../fixtures/credit.js';
 import { applied, entry } from '../fixtures/produce-case.js';
@@ -144,6 +145,24 @@ export const PUSH_CASES: readonly PushCase[] = [
       ...counted({ produced: 3 }),
     },
   })),
+  ...ONE_WAITS.flatMap(([level, waiting]) =>
+    PRIORITIES.map((name, priority): PushCase => ({
+      name: `hazard 13: none while something of priority ${level} waits: one of priority ${name} does then`,
+      given: { ...credit({ c1: 5 }), ...waiting },
+      call: produceCall({ entries: [entry(1, { priority })] }),
+      reply: [1, ''],
+      listening: ['processing:c1'],
+      heard: [],
+      want: {
+        ...credit({ c1: 5 }),
+        ...waiting,
+        [`pending:${name}`]: { list: [...waitingIn(waiting, name), recordOf(1, { priority })] },
+        ...OFFERED,
+        ...applied(1),
+        ...counted({ produced: 1 }),
+      },
+    })),
+  ),
   {
     name: 'a record of 64 KiB is pushed; a longer one waits, and nothing of the same call overtakes it',
     given: credit({ c1: 5 }),
