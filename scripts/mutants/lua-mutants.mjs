@@ -273,6 +273,18 @@ export const LUA_MUTANTS = [
     noticedBy: scripts('ack'),
   },
   {
+    name: 'an ack gives credit to an id that is spent',
+    file: 'lua/scripts/ack.lua',
+    edits: [["tonumber(redis.call('GET', KEYS[5]))", "redis.call('GET', KEYS[5])"]],
+    noticedBy: scripts('ack'),
+  },
+  {
+    name: 'an ack gives credit for the places of what is still held',
+    file: 'lua/scripts/ack.lua',
+    edits: [['places - held + settled', 'places']],
+    noticedBy: scripts('hazard-19-credit'),
+  },
+  {
     name: 'cancel leaves the record',
     file: 'lua/scripts/cancel.lua',
     edits: [["    redis.call('HDEL', KEYS[i + 1], id)\n", '']],

@@ -96,6 +96,7 @@ export type {
   BuryEntry,
   ClaimReply,
   ClaimTurn,
+  CreditWish,
   Durability,
   MessageStore,
   ProduceBatch,

@@ -64,6 +64,7 @@ describe('a Consumer to which records are pushed', () => {
 
   describe('whose handlers take 20 ms', () => {
     const handler = () => new Promise<void>(resolve => setTimeout(resolve, 20));
+    const records = (count: number) => Array.from({ length: count }, () => recordOf());
     const settledWith = () => ({
       turns: store.messages.claim.mock.calls.filter(([{ acks }]) => acks.deliveries.length > 0).length,
       calls: store.messages.ack.mock.calls.length,
@@ -91,10 +92,24 @@ describe('a Consumer to which records are pushed', () => {
       expect(store.watch.setIdle.mock.lastCall).toEqual([true]);
     });
 
-    it('takes a turn to settle once half of its credit is used up', async () => {
-      push(...Array.from({ length: 8 }, () => recordOf()));
+    it('says nothing of its credit while half of it is left', async () => {
+      push(...records(4));
       await pass(60);
-      expect(settledWith()).toEqual({ turns: 1, calls: 0 });
+      expect(settledWith()).toEqual({ turns: 0, calls: 1 });
+      expect(store.messages.ack.mock.lastCall?.[3]).toBeUndefined();
+    });
+
+    it('has its credit back by the call that settles once half of it is used up', async () => {
+      push(...records(8));
+      await pass(60);
+      expect(settledWith()).toEqual({ turns: 0, calls: 1 });
+      expect(store.messages.ack.mock.lastCall?.[3]).toMatchObject({ places: 12 });
+    });
+
+    it('takes a turn at once when all of its credit is used up: others may wait', async () => {
+      push(...records(12));
+      await pass(1);
+      expect(store.messages.claim).toHaveBeenCalledTimes(1);
     });
 
     it('takes a turn to settle when it is time to look around', async () => {
@@ -105,12 +120,14 @@ describe('a Consumer to which records are pushed', () => {
     });
 
     it('takes a turn to settle once a turn has taken what it had credit for', async () => {
-      store.messages.claim.mockResolvedValueOnce(claimed(Array.from({ length: 7 }, () => recordOf())));
+      store.messages.claim.mockResolvedValueOnce(claimed(records(12)));
       store.wake();
       await pass(1);
-      expect(consumer.status.running).toBe(7);
+      expect(consumer.status.running).toBe(10);
       await pass(60);
-      expect(settledWith()).toEqual({ turns: 1, calls: 0 });
+      // That gives it its credit back, so what began only when others had ended needs no other.
+      expect(settledWith().turns).toBe(1);
+      expect(store.acked).toHaveLength(12);
     });
 
     it('finds what came by another way, though it only settles', async () => {

@@ -178,7 +178,7 @@ export class Consumer {
   private async settle(): Promise<void> {
     if (this.demand.settlesWithTurn) return this.takeTurn();
     const wakeUpsBefore = this.prospects.wakeUps;
-    await this.settlements.sendAll(this.turns.consumer);
+    await this.settlements.sendAll(this.turns.consumer, () => this.pushed.topUp());
     this.passOnUnused(wakeUpsBefore);
   }
 

@@ -112,19 +112,43 @@ describe('Pushed', () => {
       expect(pushed.hasCredit).toBe(false);
     });
 
-    it('until half of it is used up', () => {
+    it('until it is used up', () => {
       pushed.places();
       pushed.answered({ taken: 0, more: false });
-      pushes(4);
+      pushes(9);
       expect(pushed.hasCredit).toBe(true);
       pushes(1);
       expect(pushed.hasCredit).toBe(false);
+    });
+
+    it('and asks for all of its places again once half of them is used up, by whatever call goes out', () => {
+      pushed.places();
+      runner.runningCount = 4;
+      pushes(4);
+      expect(pushed.topUp()).toBeUndefined();
+      pushes(1);
+      expect(pushed.topUp()).toEqual({ places: 4 + 10, leaseMs: LEASE_MS });
+      pushes(4);
+      expect(pushed.topUp()).toBeUndefined();
+    });
+
+    it('and asks for none where none are left, nor when nobody listens', () => {
+      pushed.places();
+      pushes(10);
+      Object.assign(runner, { freeSlots: 0, runningCount: 10 });
+      expect(pushed.topUp()).toBeUndefined();
+      Object.assign(runner, { freeSlots: 10, runningCount: 0 });
+      pushed.onListening(false);
+      expect(pushed.topUp()).toBeUndefined();
+      pushed.onListening(true);
+      expect(pushed.topUp()).toEqual({ places: 10, leaseMs: LEASE_MS });
     });
 
     it('less what was pushed while the turn was under way, and what the turn took', () => {
       pushed.places();
       pushes(2);
       pushed.answered({ taken: 2, more: false });
+      pushes(5);
       expect(pushed.hasCredit).toBe(true);
       pushes(1);
       expect(pushed.hasCredit).toBe(false);

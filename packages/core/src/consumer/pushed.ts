@@ -1,6 +1,7 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import type { ServerClock } from '../clock/server-clock.js';
 import { deliveryOf } from '../model/record.js';
+import type { CreditWish } from '../store/message-store.js';
 import type { PushListener, WakeUpWatch } from '../store/wake-ups.js';
 import type { DeliveryRunner } from './delivery-runner.js';
 import type { Holdings } from './holdings.js';
@@ -16,7 +17,7 @@ import { SHORTEST_GATHER_MS } from './settlements.js';
 export class Pushed implements PushListener {
   private isListening = false;
   private hasListened = false;
-  /** What the last turn asked for, and what has used it up since. */
+  /** What the last turn or call that settles asked for, and what has used it up since. */
   private asked = 0;
   private used = 0;
   /** Deliveries that were found by reading, of which the news may still come; until when they are remembered. */
@@ -43,10 +44,20 @@ export class Pushed implements PushListener {
 
   /** For the next turn: how many deliveries may be held because of it. */
   places(): number {
-    const wanted = this.isListening ? this.wanted() : 0;
-    this.asked = Math.max(0, wanted);
+    const wanted = this.wanted();
+    this.asked = wanted;
     this.used = 0;
     return wanted > 0 ? this.runner.atWork + this.intake.unreadCount + wanted : 0;
+  }
+
+  /**
+   * For a call that only settles. Half of the places are kept for what comes until the next one: only where less than
+   * that is left is there something to say.
+   */
+  topUp(): CreditWish | undefined {
+    if (this.left > this.wanted() / 2) return undefined;
+    const places = this.places();
+    return places > 0 ? { places, leaseMs: this.leaseMs } : undefined;
   }
 
   /** Nothing is left of the places of a turn that found more than it took; they are not pushed to either. */
@@ -54,19 +65,24 @@ export class Pushed implements PushListener {
     this.used += more ? this.asked : taken;
   }
 
-  /**
-   * Will storage push the next messages here too, without being told that there is room? Half of the places are kept
-   * for what comes until it can be told.
-   */
+  /** Will storage push the next message here, so that there is nothing to find? */
   get hasCredit(): boolean {
-    return this.isListening && this.asked - this.used > Math.max(0, this.wanted()) / 2;
+    return this.isListening && this.left > 0;
+  }
+
+  private get left(): number {
+    return this.asked - this.used;
+  }
+
+  private wanted(): number {
+    return this.isListening ? Math.max(0, this.roomForMore()) : 0;
   }
 
   /**
    * Slots that are free, or will be by the time of the next turn. Handlers that take long are given one at a time, for
    * they may keep this process too busy to hear of the next, while another one is idle.
    */
-  private wanted(): number {
+  private roomForMore(): number {
     const { freeSlots, bufferedCount, atWork } = this.runner;
     const free = freeSlots - bufferedCount - this.intake.unreadCount;
     if (!this.prefetch.isQuick) return Math.min(free, atWork + this.intake.unreadCount === 0 ? 1 : 0);
@@ -75,7 +91,7 @@ export class Pushed implements PushListener {
 
   onPushed(records: readonly string[], pushedAtMs: number): void {
     this.used += records.length;
-    if (this.used >= this.asked && this.prefetch.isQuick) this.onWorthTurn();
+    if (this.left <= 0 && this.prefetch.isQuick) this.onWorthTurn();
     // What is held is about to be read, or has to be: others may have it by now.
     if (this.holdings.isUncertain || this.isOld(pushedAtMs)) this.holdings.beUncertain();
     else this.intake.receive(this.found.size === 0 ? records : records.filter(record => !this.wasFound(record)));

@@ -75,7 +75,9 @@ describe('Settlements', () => {
     ack('a2');
     retry('r2');
     await settlements.sendAll(CONSUMER);
-    expect(messages.ack).toHaveBeenCalledWith(QUEUE, CONSUMER, { deliveries: ['a1', 'a2'], handlingMs: 20 });
+    expect(messages.ack.mock.calls).toEqual([
+      [QUEUE, CONSUMER, { deliveries: ['a1', 'a2'], handlingMs: 20 }, undefined],
+    ]);
     expect(messages.retry.mock.lastCall?.[2].map(({ delivery }) => delivery)).toEqual(['r1', 'r2']);
     expect(onSettled.mock.calls).toEqual([
       [['a1', 'a2'], []],
@@ -133,6 +135,15 @@ describe('Settlements', () => {
     await settlements.sendAll(CONSUMER);
     const answered = messages.ack.mock.calls.slice(1);
     expect(answered.map(([, , { handlingMs }]) => handlingMs)).toEqual([15_000, 0]);
+  });
+
+  it('asks for each call what it is to say of the credit', async () => {
+    for (const name of names(0, 1_500)) ack(name);
+    const credit = jest.fn(() => (credit.mock.calls.length === 1 ? undefined : { places: 3, leaseMs: 9_000 }));
+    await settlements.sendAll(CONSUMER, credit);
+    expect(messages.ack.mock.calls.map(([, , , said]) => said)).toEqual([undefined, { places: 3, leaseMs: 9_000 }]);
+    await settlements.sendAll(CONSUMER, credit);
+    expect(credit).toHaveBeenCalledTimes(2);
   });
 
   it.each(['ack', 'retry', 'bury', 'discard'] as const)('keeps what a failing %s did not tell', async kind => {
@@ -216,7 +227,9 @@ describe('Settlements', () => {
     ack('a2');
     settlements.takeBack(acks);
     await settlements.sendAll(CONSUMER);
-    expect(messages.ack).toHaveBeenCalledWith(QUEUE, CONSUMER, { deliveries: ['a1', 'a2'], handlingMs: 20 });
+    expect(messages.ack.mock.calls).toEqual([
+      [QUEUE, CONSUMER, { deliveries: ['a1', 'a2'], handlingMs: 20 }, undefined],
+    ]);
   });
 
   it('forgets everything when the consumer has lost it', async () => {

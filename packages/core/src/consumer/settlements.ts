@@ -1,7 +1,7 @@
 import { monotonicMs } from '../clock/monotonic.js';
 import { MxRmqError } from '../errors/mx-rmq.error.js';
 import type { QueueRef } from '../model/queue-ref.js';
-import type { Acks, BuryEntry, MessageStore, RetryEntry } from '../store/message-store.js';
+import type { Acks, BuryEntry, CreditWish, MessageStore, RetryEntry } from '../store/message-store.js';
 import type { Prefetch } from './prefetch.js';
 
 /**
@@ -146,15 +146,18 @@ export class Settlements {
     }
   }
 
-  /** Sends everything there is now. What is added meanwhile is gathered for a call of its own. */
-  async sendAll(consumer: string): Promise<void> {
+  /**
+   * Sends everything there is now. What is added meanwhile is gathered for a call of its own. Each call with acks asks
+   * what it is to say of the consumer's credit.
+   */
+  async sendAll(consumer: string, credit?: () => CreditWish | undefined): Promise<void> {
     for (let left = this.acks.length; left > 0;) {
       const sentAtMs = monotonicMs();
       const sent = this.acks.slice(0, Math.min(left, ACK_LIMIT));
       const { handlingMs } = this;
       this.handlingMs = 0;
       try {
-        await this.messages.ack(this.queue, consumer, { deliveries: sent, handlingMs });
+        await this.messages.ack(this.queue, consumer, { deliveries: sent, handlingMs }, credit?.());
       } catch (error) {
         this.handlingMs += handlingMs;
         throw error;

@@ -6,6 +6,7 @@ import type {
   BuryEntry,
   ClaimReply,
   ClaimTurn,
+  CreditWish,
   ReapLimits,
   ReapReply,
   RenewReply,
@@ -36,6 +37,8 @@ import {
 
 /** How long a spent consumer id is marked as such: longer than any late copy of a call can live. */
 const MARK_MS = 86_400_000;
+/** What may be pushed stays as it is. */
+const NO_WISH: CreditWish = { places: 0, leaseMs: 0 };
 
 /** What consumers do with the messages of one queue. */
 export class ConsumingRepository {
@@ -85,18 +88,12 @@ export class ConsumingRepository {
     return this.claimReply(reply);
   }
 
-  async ack(queue: QueueRef, consumer: string, acks: Acks, counter = 'completed'): Promise<number> {
-    const { processing, consumers, stats, minute } = this.ofConsumer(queue, consumer);
-    const reply = await this.runner.run(
-      ack,
-      { processing, consumers, stats, minute },
-      { consumer, counter, handlingMs: Math.round(acks.handlingMs), deliveries: acks.deliveries },
-    );
-    return countIn('ack', reply, AckCode.SETTLED);
+  ack(queue: QueueRef, consumer: string, acks: Acks, credit: CreditWish = NO_WISH): Promise<number> {
+    return this.settle(queue, consumer, 'completed', acks, credit);
   }
 
   discard(queue: QueueRef, consumer: string, deliveries: readonly string[]): Promise<number> {
-    return this.ack(queue, consumer, { deliveries, handlingMs: 0 }, 'discarded');
+    return this.settle(queue, consumer, 'discarded', { deliveries, handlingMs: 0 }, NO_WISH);
   }
 
   async retry(queue: QueueRef, consumer: string, entries: readonly RetryEntry[]): Promise<readonly string[]> {
@@ -184,6 +181,22 @@ export class ConsumingRepository {
       default:
         throw unknownCode('reap', reply[0]);
     }
+  }
+
+  private async settle(
+    queue: QueueRef,
+    consumer: string,
+    counter: 'completed' | 'discarded',
+    { deliveries, handlingMs }: Acks,
+    { places, leaseMs }: CreditWish,
+  ): Promise<number> {
+    const { credit } = this.keySpace.queue(queue);
+    const reply = await this.runner.run(
+      ack,
+      { ...this.ofConsumer(queue, consumer), credit },
+      { consumer, counter, handlingMs: Math.round(handlingMs), places, lease: leaseMs, deliveries },
+    );
+    return countIn('ack', reply, AckCode.SETTLED);
   }
 
   private claimReply(reply: Reply[]): ClaimReply {

@@ -12,6 +12,10 @@ export interface AckKeys {
   readonly stats: string;
   /** hash */
   readonly minute: string;
+  /** string: last turn of this consumer, or `closed`, or `reaped` */
+  readonly guard: string;
+  /** zset: consumer → slots * 1000000 + lease, of idle consumers */
+  readonly credit: string;
 }
 
 export interface AckArgs {
@@ -20,6 +24,10 @@ export interface AckArgs {
   readonly counter: string;
   /** sum of the handlers' run times */
   readonly handlingMs: number;
+  /** as of `claim`; 0: its credit stays as it is */
+  readonly places: number;
+  /** ms, of what is pushed to it */
+  readonly lease: number;
   /** id/delivery */
   readonly deliveries: readonly string[];
 }
@@ -32,7 +40,7 @@ export const AckCode = {
 /** ack — a consumer's deliveries were handled, or are given up without a dead letter. */
 export const ack: Script<AckKeys, AckArgs> = {
   name: 'ack',
-  sha1: 'e37d65dbfff8ed92f3f4d60d18a0c1d63cfd2d72',
+  sha1: 'b6225904ee05f37cd02f18382794a4b9ba1afa7c',
   readOnly: false,
   source: `#!lua flags=allow-oom
 local function expect(command, ...)
@@ -55,12 +63,31 @@ local function in_chunks(command, key, values, from, to)
   end
   return sum
 end
+local SLOT = 1000000
+local function set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('ZADD', credit, slots * SLOT + lease, consumer)
+  else
+    redis.call('ZREM', credit, consumer)
+  end
+end
+local CREDIT_MS = 7200000
+local function grant_credit(credit, consumer, slots, lease)
+  set_credit(credit, consumer, slots, lease)
+  if slots > 0 then
+    redis.call('PEXPIRE', credit, CREDIT_MS)
+  end
+end
 expect('HLEN', KEYS[3], KEYS[4])
-local held = redis.call('HLEN', KEYS[1])
-if held <= #ARGV - 3 then
+local held, places = redis.call('HLEN', KEYS[1]), tonumber(ARGV[4])
+if held <= #ARGV - 5 then
   expect('ZCARD', KEYS[2])
 end
-local settled = #ARGV > 3 and in_chunks('HDEL', KEYS[1], ARGV, 4, #ARGV) or 0
+local is_topped_up = places > 0 and tonumber(redis.call('GET', KEYS[5]))
+if is_topped_up then
+  expect('ZCARD', KEYS[6])
+end
+local settled = #ARGV > 5 and in_chunks('HDEL', KEYS[1], ARGV, 6, #ARGV) or 0
 if settled == held then
   redis.call('ZREM', KEYS[2], ARGV[1])
 end
@@ -68,10 +95,13 @@ count(KEYS[3], KEYS[4], ARGV[2], settled)
 if settled > 0 then
   count(KEYS[3], KEYS[4], 'handlingMs', tonumber(ARGV[3]))
 end
+if is_topped_up then
+  grant_credit(KEYS[6], ARGV[1], places - held + settled, ARGV[5])
+end
 return { 1, settled }`,
-  keys: keys => [keys.processing, keys.consumers, keys.stats, keys.minute],
+  keys: keys => [keys.processing, keys.consumers, keys.stats, keys.minute, keys.guard, keys.credit],
   args: args => {
-    const list: (string | number)[] = [args.consumer, args.counter, args.handlingMs];
+    const list: (string | number)[] = [args.consumer, args.counter, args.handlingMs, args.places, args.lease];
     for (const item of args.deliveries) {
       list.push(item);
     }

@@ -11,8 +11,8 @@ export interface MessageStore {
   join(queue: QueueRef): Promise<void>;
   /** One turn of a consumer: settles `acks`, then takes what there is room for. */
   claim(turn: ClaimTurn): Promise<ClaimReply>;
-  /** How many of the deliveries were still this consumer's. */
-  ack(queue: QueueRef, consumer: string, acks: Acks): Promise<number>;
+  /** How many of the deliveries were still this consumer's. Without `credit`, what may be pushed to it stays as it is. */
+  ack(queue: QueueRef, consumer: string, acks: Acks, credit?: CreditWish): Promise<number>;
   /**
    * Back to delayed, with a rewritten record. Resolves with the deliveries that were no longer this consumer's; not
    * among them is what an equal call before has settled, as far as the record is still where that one put it.
@@ -80,11 +80,22 @@ export interface Acks {
   readonly handlingMs: number;
 }
 
-export interface ClaimTurn {
+export interface CreditWish {
+  /**
+   * Messages may be pushed to this consumer while it holds fewer than so many, until it says something else. What is
+   * pushed is held like what is claimed. Who asks for more than 0 has to listen before.
+   */
+  readonly places: number;
+  /** What is pushed gets this lease. */
+  readonly leaseMs: number;
+}
+
+export interface ClaimTurn extends CreditWish {
   readonly queue: QueueRef;
   readonly consumer: string;
   /** Grows by one with every turn of this consumer; the same number again returns what is held. */
   readonly turn: number;
+  /** Of what is claimed, too. */
   readonly leaseMs: number;
   /** How many records may be taken, 1 to 200. */
   readonly room: number;
@@ -98,10 +109,7 @@ export interface ClaimTurn {
    * A turn that finds the queue empty, and one of a consumer that held nothing, does so anyway.
    */
   readonly lookAround: boolean;
-  /**
-   * Until the next turn, messages may be pushed to this consumer while it holds fewer than so many, if this turn leaves
-   * nothing behind. What is pushed is held like what is claimed. 0: nothing; who asks for more has to listen before.
-   */
+  /** As a wish, if this turn leaves nothing behind; otherwise, and with 0, nothing is pushed. */
   readonly places: number;
   readonly acks: Acks;
 }

@@ -23,7 +23,7 @@ const STEP = fc.oneof(
     weight: 3,
     arbitrary: fc.record({ does: fc.constant('claim' as const), consumer, room: some, places: some, acks: some }),
   },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('ack' as const), consumer, acks: some }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('ack' as const), consumer, places: some, acks: some }) },
 );
 type Step = typeof STEP extends fc.Arbitrary<infer T> ? T : never;
 
@@ -36,7 +36,7 @@ interface Share {
 /** What the processes of a story know. */
 interface Story {
   readonly turns: Map<string, number>;
-  /** How many each consumer may hold by its last turn. */
+  /** How many each consumer may hold by what it said last. */
   readonly limits: Map<string, number>;
   batches: number;
   messages: number;
@@ -51,12 +51,17 @@ function callFor(step: Step, story: Story, shares: Readonly<Record<string, Share
   const { consumer: name, does } = step;
   const held = shares[name]?.held ?? [];
   const deliveries = held.slice(0, step.acks).map(deliveryOf);
-  if (does === 'ack') return ackCall({ consumer: name, deliveries });
   const { places } = step;
-  const turn = (story.turns.get(name) ?? 0) + 1;
-  story.turns.set(name, turn);
+  const turns = story.turns.get(name) ?? 0;
   // Who holds more than it has places for by now keeps that, and is given nothing.
-  story.limits.set(name, Math.max(places, held.length - deliveries.length));
+  const limit = Math.max(places, held.length - deliveries.length);
+  if (does === 'ack') {
+    if (places > 0 && turns > 0) story.limits.set(name, limit);
+    return ackCall({ consumer: name, places, deliveries });
+  }
+  const turn = turns + 1;
+  story.turns.set(name, turn);
+  story.limits.set(name, limit);
   const room = Math.max(0, Math.min(step.room, places - held.length));
   return claimCall({ consumer: name, turn, room, places, acks: deliveries });
 }

@@ -71,11 +71,11 @@ export function journalStore(queue: RedisMessageQueue, journal: Journal): void {
     }
     return reply;
   };
-  messages.ack = (at, consumer, acks) =>
+  messages.ack = (at, consumer, acks, credit) =>
     settle(
       'ack',
       acks.deliveries,
-      () => own.ack(at, consumer, acks),
+      () => own.ack(at, consumer, acks, credit),
       settled => acks.deliveries.length - settled,
     );
   messages.discard = (at, consumer, tokens) =>
